@@ -1,0 +1,37 @@
+namespace Portal.Core.Kernel;
+
+public readonly record struct ProjectId(Guid Value)
+{
+    public static ProjectId New() => new(Guid.CreateVersion7());
+
+    public override string ToString() => Value.ToString("N");
+
+    public static bool TryParse(string? text, out ProjectId id)
+    {
+        var ok = Guid.TryParse(text, out var value);
+        id = new(value);
+        return ok;
+    }
+}
+
+public readonly record struct OperationId(Guid Value)
+{
+    public static OperationId New() => new(Guid.CreateVersion7());
+
+    public override string ToString() => Value.ToString("N");
+
+    public static bool TryParse(string? text, out OperationId id)
+    {
+        var ok = Guid.TryParse(text, out var value);
+        id = new(value);
+        return ok;
+    }
+}
+
+/// <summary>Names a row of the sessions table. Whoever presents it acts with that row's roles, read anew at each use.</summary>
+public readonly record struct SessionId(Guid Value)
+{
+    public static SessionId New() => new(Guid.NewGuid());
+
+    public override string ToString() => Value.ToString("N");
+}

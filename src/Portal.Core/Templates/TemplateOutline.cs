@@ -1,0 +1,18 @@
+using System.Text.Json;
+
+namespace Portal.Core.Templates;
+
+/// <summary>What a template version makes, generated from the template and shipped beside it in the artifact store.</summary>
+public sealed record TemplateOutline(int Format, string Template, string TemplateSha256, IReadOnlyList<OutlineResource> Resources)
+{
+    /// <summary>The resources that these very parameter values lead to.</summary>
+    public IEnumerable<OutlineResource> ResourcesFor(IReadOnlyDictionary<string, string> parameters) =>
+        Resources.Where(resource => OutlineCondition.Holds(resource.When, parameters));
+}
+
+/// <param name="LogicalId">The logical id in the template.</param>
+/// <param name="Type">The CloudFormation type, for example <c>AWS::IAM::Role</c>.</param>
+/// <param name="Sentence">What it is for.</param>
+/// <param name="Group">Heading it is shown under.</param>
+/// <param name="When">Condition over parameters, or null when it is always made.</param>
+public sealed record OutlineResource(string LogicalId, string Type, string Sentence, string Group, JsonElement? When);
