@@ -1,0 +1,12 @@
+namespace Portal.Sandbox.CloudFormation.Stacks;
+
+/// <summary>All stacks of one account, deleted ones included; plain state that serialises with the account.</summary>
+public sealed class StackStore
+{
+    public IList<Stack> Stacks { get; init; } = [];
+
+    /// <summary>By id (also of a deleted stack) or by name (only of one that exists).</summary>
+    public Stack? Find(string nameOrId) =>
+        Stacks.FirstOrDefault(stack => stack.StackId == nameOrId)
+        ?? Stacks.FirstOrDefault(stack => stack.StackName == nameOrId && stack.Status != StackStatus.DeleteComplete);
+}
