@@ -1,0 +1,30 @@
+namespace Portal.Core.People;
+
+/// <summary>An action that somebody may or may not do. <see cref="Action"/> is the name in the permissions table.</summary>
+public sealed record Permission(string Action)
+{
+    public static readonly Permission ProjectList = new("project.list");
+    public static readonly Permission ProjectRead = new("project.read internals");
+    public static readonly Permission ProjectCreate = new("project.create");
+    public static readonly Permission ProjectRetry = new("project.retry or clean up");
+    public static readonly Permission OperationRead = new("operation.read");
+    public static readonly Permission AuditRead = new("audit.read and export");
+    public static readonly Permission AuditVerify = new("audit.verify");
+    public static readonly Permission TemplateRead = new("template.read");
+    public static readonly Permission PlatformRead = new("platform.read");
+    public static readonly Permission SessionEnd = new("session.end of another person");
+    public static readonly Permission SandboxFaults = new("sandbox.faults");
+
+    public override string ToString() => Action;
+}
+
+/// <summary>Names the permission a use case asks for, so that a test can walk all use cases.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class RequiresAttribute(string action) : Attribute
+{
+    /// <summary>The action as the permissions table calls it, or <see cref="Nothing"/>.</summary>
+    public string Action { get; } = action;
+
+    /// <summary>For use cases that concern only the caller's own session.</summary>
+    public const string Nothing = "";
+}

@@ -1,0 +1,15 @@
+namespace Portal.Core.Persistence;
+
+/// <summary>Section <c>Database</c> of the settings.</summary>
+public sealed class DatabaseOptions
+{
+    public const string Section = "Database";
+
+    /// <summary><c>Sqlite</c> (one process) or <c>Postgres</c> (several replicas).</summary>
+    public string Provider { get; set; } = "Sqlite";
+
+    /// <summary>For SQLite a line such as <c>Data Source=data/portal.db</c>.</summary>
+    public string ConnectionString { get; set; } = "Data Source=data/portal.db";
+
+    public bool IsPostgres => Provider == "Postgres";
+}

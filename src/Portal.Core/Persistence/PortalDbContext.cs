@@ -1,0 +1,72 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Portal.Core.Audit;
+using Portal.Core.Kernel;
+using Portal.Core.Operations;
+using Portal.Core.People;
+using Portal.Core.Projects;
+
+namespace Portal.Core.Persistence;
+
+/// <summary>All that Portal remembers. Sealed per provider; lives no longer than one unit of work.</summary>
+public abstract class PortalDbContext(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<Project> Projects => Set<Project>();
+
+    public DbSet<ProjectResource> ProjectResources => Set<ProjectResource>();
+
+    public DbSet<ProjectStackEvent> ProjectStackEvents => Set<ProjectStackEvent>();
+
+    public DbSet<Operation> Operations => Set<Operation>();
+
+    public DbSet<OperationStep> OperationSteps => Set<OperationStep>();
+
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<AuditPrivatePart> AuditPrivateParts => Set<AuditPrivatePart>();
+
+    public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
+
+    public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
+
+    /// <summary>Locks and reads the head of the audit chain; the last thing before a commit.</summary>
+    internal abstract Task<AuditHead> LockAuditHeadAsync(CancellationToken ct);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<ProjectId>().HaveConversion<ProjectIdConverter>();
+        configurationBuilder.Properties<OperationId>().HaveConversion<OperationIdConverter>();
+        configurationBuilder.Properties<SessionId>().HaveConversion<SessionIdConverter>();
+        configurationBuilder.Properties<ProjectState>().HaveConversion<string>().HaveMaxLength(32);
+        configurationBuilder.Properties<OperationState>().HaveConversion<string>().HaveMaxLength(32);
+        configurationBuilder.Properties<StepState>().HaveConversion<string>().HaveMaxLength(32);
+        configurationBuilder.Properties<AuditOutcome>().HaveConversion<string>().HaveMaxLength(32);
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);
+
+    // SQLite cannot compare DateTimeOffset; both databases compare UTC times.
+    private sealed class UtcConverter() : ValueConverter<DateTimeOffset, DateTime>(
+        value => value.UtcDateTime,
+        value => new DateTimeOffset(DateTime.SpecifyKind(value, DateTimeKind.Utc)));
+
+    private sealed class ProjectIdConverter() : ValueConverter<ProjectId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OperationIdConverter() : ValueConverter<OperationId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class SessionIdConverter() : ValueConverter<SessionId, Guid>(id => id.Value, value => new(value));
+}
+
+/// <summary>One data-protection key, so that replicas share cookies. The XML is encrypted outside Development.</summary>
+public sealed class ProtectionKey
+{
+    public int Id { get; init; }
+
+    public string FriendlyName { get; init; } = "";
+
+    public string Xml { get; init; } = "";
+}

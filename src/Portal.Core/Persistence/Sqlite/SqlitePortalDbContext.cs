@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Portal.Core.Audit;
+
+namespace Portal.Core.Persistence.Sqlite;
+
+/// <summary>Migrations: <c>dotnet ef migrations add NAME -p src/Portal.Core -c SqlitePortalDbContext -o Persistence/Sqlite/Migrations</c>.</summary>
+public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext> options) : PortalDbContext(options)
+{
+    // BEGIN IMMEDIATE already holds the only writer's lock, so a plain read is a locked read.
+    internal override Task<AuditHead> LockAuditHeadAsync(CancellationToken ct) => AuditHeads.SingleAsync(ct);
+}
+
+internal sealed class SqliteDesignTimeFactory : IDesignTimeDbContextFactory<SqlitePortalDbContext>
+{
+    public SqlitePortalDbContext CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<SqlitePortalDbContext>().UseSqlite("Data Source=unused").Options);
+}

@@ -1,0 +1,161 @@
+using Portal.Core.Kernel;
+using Portal.Core.People;
+using Portal.Core.Templates;
+
+namespace Portal.Core.Projects;
+
+/// <summary>A governed project: what was asked for, by whom, and how far it has come.</summary>
+public sealed class Project
+{
+    private Project()
+    {
+    }
+
+    public ProjectId Id { get; private set; }
+
+    public string Name { get; private set; } = "";
+
+    /// <summary>The name while it is taken; null once given up, so that a unique index frees it.</summary>
+    public string? NameInUse { get; private set; }
+
+    /// <summary>One per filled-in form: a second submit of the same form finds this project.</summary>
+    public Guid SubmissionId { get; private set; }
+
+    public string Description { get; private set; } = "";
+
+    public string CostCentre { get; private set; } = "";
+
+    public string InferenceMode { get; private set; } = "";
+
+    public string ProductId { get; private set; } = "";
+
+    public string ProductName { get; private set; } = "";
+
+    public string ArtifactId { get; private set; } = "";
+
+    public string VersionName { get; private set; } = "";
+
+    public string LaunchPathId { get; private set; } = "";
+
+    /// <summary>JSON dictionary of provisioning parameters, without NoEcho ones.</summary>
+    public string Parameters { get; private set; } = "{}";
+
+    /// <summary>Comma separated keys of NoEcho parameters that were given; their values are never stored.</summary>
+    public string SecretKeys { get; private set; } = "";
+
+    public string OwnerIssuer { get; private set; } = "";
+
+    public string OwnerSubject { get; private set; } = "";
+
+    public string OwnerName { get; private set; } = "";
+
+    public ProjectState State { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public DateTimeOffset? ActiveAt { get; private set; }
+
+    public string? SageMakerProjectId { get; private set; }
+
+    public string? SageMakerProjectArn { get; private set; }
+
+    public string? ProvisionedProductId { get; private set; }
+
+    public string? StackName { get; private set; }
+
+    /// <summary>Status, parameters and tags as AWS last told them, JSON; null before the first look.</summary>
+    public string? CloudFacts { get; private set; }
+
+    /// <summary>When the inventory was last read from AWS; exempt from the audit rule.</summary>
+    public DateTimeOffset? InventoryReadAt { get; private set; }
+
+    public int Version { get; private set; }
+
+    public PersonId Owner => new(OwnerIssuer, OwnerSubject);
+
+    public TemplateReference Template => new(ProductId, ProductName, ArtifactId, VersionName, LaunchPathId);
+
+    public static Project Request(CreateProjectRequest asked, TemplateReference from, string parameters, string secretKeys, Actor owner, DateTimeOffset now) => new()
+    {
+        Id = ProjectId.New(),
+        Name = asked.Name,
+        NameInUse = asked.Name,
+        SubmissionId = asked.SubmissionId,
+        Description = asked.Description.Trim(),
+        CostCentre = asked.CostCentre,
+        InferenceMode = asked.InferenceMode,
+        ProductId = from.ProductId,
+        ProductName = from.ProductName,
+        ArtifactId = from.ArtifactId,
+        VersionName = from.VersionName,
+        LaunchPathId = from.LaunchPathId,
+        Parameters = parameters,
+        SecretKeys = secretKeys,
+        OwnerIssuer = owner.Person.Issuer,
+        OwnerSubject = owner.Person.Subject,
+        OwnerName = owner.Name,
+        State = ProjectState.Creating,
+        CreatedAt = now,
+    };
+
+    public void Found(CloudProject cloud, string stackName)
+    {
+        SageMakerProjectId = cloud.Id;
+        SageMakerProjectArn = cloud.Arn;
+        ProvisionedProductId = cloud.ProvisionedProductId ?? ProvisionedProductId;
+        if (ProvisionedProductId is not null) StackName = stackName;
+    }
+
+    public void Forget()
+    {
+        SageMakerProjectId = null;
+        SageMakerProjectArn = null;
+        ProvisionedProductId = null;
+        StackName = null;
+        CloudFacts = null;
+    }
+
+    public void LookedAt(string? cloudFacts, DateTimeOffset at)
+    {
+        CloudFacts = cloudFacts;
+        InventoryReadAt = at;
+    }
+
+    public Error? Activate(DateTimeOffset now)
+    {
+        if (State is not ProjectState.Creating) return ProjectErrors.WrongState(this, "become active");
+        State = ProjectState.Active;
+        ActiveAt = now;
+        return null;
+    }
+
+    public Error? Fail()
+    {
+        if (State is not (ProjectState.Creating or ProjectState.CleaningUp)) return ProjectErrors.WrongState(this, "fail");
+        State = ProjectState.Failed;
+        return null;
+    }
+
+    public Error? Resume(bool cleaning)
+    {
+        if (State is not ProjectState.Failed) return ProjectErrors.WrongState(this, "be taken up again");
+        State = cleaning ? ProjectState.CleaningUp : ProjectState.Creating;
+        return null;
+    }
+
+    public Error? CleanedUp()
+    {
+        if (State is not ProjectState.CleaningUp) return ProjectErrors.WrongState(this, "be made again");
+        Forget();
+        State = ProjectState.Creating;
+        return null;
+    }
+
+    public Error? GiveUp()
+    {
+        if (State is not (ProjectState.Failed or ProjectState.CleaningUp)) return ProjectErrors.WrongState(this, "be given up");
+        State = ProjectState.GivenUp;
+        NameInUse = null;
+        return null;
+    }
+}
