@@ -1,1 +1,17 @@
-WebApplication.CreateBuilder(args).Build().Run();
+using System.Globalization;
+using Portal.Sandbox;
+
+var settings = new ConfigurationBuilder().AddCommandLine(args).Build();
+var options = new SandboxOptions
+{
+    Url = settings["urls"] ?? "http://127.0.0.1:4566",
+    StateFile = settings["state"],
+    Speed = double.Parse(settings["speed"] ?? "10", CultureInfo.InvariantCulture),
+    ControlToken = settings["token"],
+    TemplatesRoot = settings["templates"] ?? TemplatesFolder.Find(),
+};
+
+await using var host = await SandboxHost.StartAsync(options, CancellationToken.None);
+Console.WriteLine($"Sandbox listening on {host.Address}");
+Console.WriteLine($"Control token: {host.ControlToken}");
+await host.WaitForShutdownAsync(CancellationToken.None);

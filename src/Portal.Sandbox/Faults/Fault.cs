@@ -1,0 +1,61 @@
+namespace Portal.Sandbox.Faults;
+
+/// <summary>
+/// Something that goes wrong on purpose. <c>nth</c> spares the calls before it, <c>times</c> ends it after that many.
+/// The launch role is denied by <c>deny</c> of the operation <see cref="AssumeLaunchRole"/>.
+/// </summary>
+internal sealed record Fault
+{
+    /// <summary>Not an API operation: Service Catalog's own step of taking the launch role.</summary>
+    public const string AssumeLaunchRole = "ServiceCatalog.AssumeLaunchRole";
+
+    public const string Throttle = "throttle";
+    public const string Deny = "deny";
+    public const string Expired = "expired";
+    public const string FailResource = "fail-resource";
+    public const string Slow = "slow";
+    public const string Hang = "hang";
+    public const string LoseResponse = "lose-response";
+    public const string HoldBefore = "hold-before";
+    public const string HoldAfter = "hold-after";
+
+    public static readonly IReadOnlyList<string> Kinds =
+        [Throttle, Deny, Expired, FailResource, Slow, Hang, LoseResponse, HoldBefore, HoldAfter];
+
+    public string Id { get; init; } = "";
+
+    public string Kind { get; init; } = "";
+
+    /// <summary><c>SageMaker.CreateProject</c>, <c>SageMaker.*</c> or <c>*</c>.</summary>
+    public string? Operation { get; init; }
+
+    public string? LogicalId { get; init; }
+
+    public string? Reason { get; init; }
+
+    public double? Seconds { get; init; }
+
+    public int? Nth { get; init; }
+
+    public int? Times { get; init; }
+
+    /// <summary>What is wrong with this fault, or null.</summary>
+    public string? Problem() => this switch
+    {
+        _ when !Kinds.Contains(Kind, StringComparer.Ordinal) => $"kind must be one of {string.Join(", ", Kinds)}.",
+        { Kind: FailResource, LogicalId: null or "" } => "fail-resource needs a logicalId.",
+        { Kind: not FailResource, Operation: null or "" } => $"{Kind} needs an operation such as SageMaker.CreateProject, or *.",
+        { Kind: Slow, Seconds: null } => "slow needs seconds.",
+        { Nth: < 1 } or { Times: < 1 } => "nth and times count from 1.",
+        { Seconds: < 0 } => "seconds cannot be negative.",
+        _ => null,
+    };
+
+    public bool Concerns(string operation) =>
+        Operation is { } pattern &&
+        (pattern == "*"
+            ? operation != AssumeLaunchRole
+            : pattern.EndsWith(".*", StringComparison.Ordinal)
+                ? operation.StartsWith(pattern[..^1], StringComparison.OrdinalIgnoreCase) && operation != AssumeLaunchRole
+                : string.Equals(pattern, operation, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,99 @@
+using System.Collections.Concurrent;
+using Portal.Sandbox.World;
+
+namespace Portal.Sandbox.Faults;
+
+/// <summary>The faults switched on, by account. They live as long as the process.</summary>
+internal sealed class FaultBoard
+{
+    private readonly ConcurrentDictionary<string, List<Entry>> _accounts = new(StringComparer.Ordinal);
+
+    public Fault Add(string account, Fault fault)
+    {
+        var named = fault with { Id = fault.Id.Length > 0 ? fault.Id : "fault-" + Identifiers.Lower(8) };
+        var list = _accounts.GetOrAdd(account, static _ => []);
+        lock (list)
+        {
+            list.RemoveAll(entry => entry.Fault.Id == named.Id);
+            list.Add(new Entry(named));
+        }
+
+        return named;
+    }
+
+    public IReadOnlyList<Fault> List(string account)
+    {
+        if (!_accounts.TryGetValue(account, out var list))
+        {
+            return [];
+        }
+
+        lock (list)
+        {
+            return [.. list.Select(entry => entry.Fault)];
+        }
+    }
+
+    /// <summary>Without an id all of the account's faults go.</summary>
+    public void Remove(string account, string? id = null)
+    {
+        if (_accounts.TryGetValue(account, out var list))
+        {
+            lock (list)
+            {
+                list.RemoveAll(entry => id is null || entry.Fault.Id == id);
+            }
+        }
+    }
+
+    /// <summary>The faults that strike this call. Each is counted, and gone when used up.</summary>
+    public IReadOnlyList<Fault> Strike(string account, string operation) =>
+        Strike(account, fault => fault.Kind != Fault.FailResource && fault.Concerns(operation));
+
+    /// <summary>The reason to fail this resource, or null.</summary>
+    public string? FailResource(string account, string stackName, string logicalId)
+    {
+        var struck = Strike(account, fault => fault.Kind == Fault.FailResource
+            && fault.LogicalId == logicalId
+            && (fault.Operation is null or "" or "*" || stackName.Contains(fault.Operation, StringComparison.Ordinal)));
+        return struck.Count == 0 ? null : struck[0].Reason ?? "The sandbox was told to fail this resource.";
+    }
+
+    private List<Fault> Strike(string account, Func<Fault, bool> concerns)
+    {
+        if (!_accounts.TryGetValue(account, out var list))
+        {
+            return [];
+        }
+
+        lock (list)
+        {
+            List<Fault> struck = [];
+            foreach (var entry in list.Where(entry => concerns(entry.Fault)).ToList())
+            {
+                entry.Seen++;
+                if (entry.Seen < (entry.Fault.Nth ?? 1))
+                {
+                    continue;
+                }
+
+                struck.Add(entry.Fault);
+                if (++entry.Struck >= (entry.Fault.Times ?? (entry.Fault.Nth is null ? int.MaxValue : 1)))
+                {
+                    list.Remove(entry);
+                }
+            }
+
+            return struck;
+        }
+    }
+
+    private sealed class Entry(Fault fault)
+    {
+        public Fault Fault { get; } = fault;
+
+        public int Seen { get; set; }
+
+        public int Struck { get; set; }
+    }
+}

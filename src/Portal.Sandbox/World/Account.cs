@@ -1,0 +1,68 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Portal.Sandbox.World;
+
+/// <summary>One AWS account: the states of its services, by section, behind one lock.</summary>
+internal sealed class Account(string id, string region = SandboxOptions.Region)
+{
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    private readonly Dictionary<string, object> _live = new(StringComparer.Ordinal);
+    private JsonObject _stored = [];
+
+    public string Id { get; } = id;
+
+    public string Region { get; } = region;
+
+    /// <summary>Held while a request reads or changes this account; everything below is only touched inside.</summary>
+    public Lock Gate { get; } = new();
+
+    /// <summary>Whether the base infrastructure has been deployed here.</summary>
+    public bool Ready { get; set; }
+
+    /// <summary>The state of one service. The same object every time, until a reset.</summary>
+    public T State<T>() where T : class, IAccountState, new()
+    {
+        if (_live.TryGetValue(T.Section, out var live))
+        {
+            return (T)live;
+        }
+
+        var state = _stored[T.Section] is { } stored ? stored.Deserialize<T>(Json)! : new T();
+        _live[T.Section] = state;
+        return state;
+    }
+
+    public string Arn(string service, string resource, bool regional = true) =>
+        $"arn:aws:{service}:{(regional ? Region : "")}:{Id}:{resource}";
+
+    /// <summary>The whole account as JSON; sections nobody touched since the start are passed through.</summary>
+    public JsonObject Save()
+    {
+        foreach (var (section, state) in _live)
+        {
+            _stored[section] = JsonSerializer.SerializeToNode(state, state.GetType(), Json);
+        }
+
+        return new JsonObject { ["id"] = Id, ["ready"] = Ready, ["sections"] = _stored.DeepClone() };
+    }
+
+    public void Load(JsonObject saved)
+    {
+        _live.Clear();
+        Ready = saved["ready"]?.GetValue<bool>() ?? false;
+        _stored = saved["sections"]?.DeepClone() as JsonObject ?? [];
+    }
+
+    /// <summary>Back to an account nobody has touched.</summary>
+    public void Clear()
+    {
+        _live.Clear();
+        _stored = [];
+        Ready = false;
+    }
+}

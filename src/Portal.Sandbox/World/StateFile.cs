@@ -1,0 +1,65 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Portal.Sandbox.World;
+
+/// <summary>
+/// The cloud on disk: a small index at the given path, one file per account beside it, each replaced atomically.
+/// Without the index the account files are ignored: deleting it starts a new cloud.
+/// </summary>
+internal sealed class StateFile(string path)
+{
+    private const int Format = 1;
+    private readonly SortedSet<string> _accounts = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
+
+    public IEnumerable<JsonObject> Load()
+    {
+        if (!File.Exists(path))
+        {
+            yield break;
+        }
+
+        var index = JsonNode.Parse(File.ReadAllText(path)) as JsonObject;
+        if (index?["format"]?.GetValue<int>() != Format || index["accounts"] is not JsonArray accounts)
+        {
+            throw new InvalidDataException($"{path} is not a sandbox state of format {Format}. Delete it to start with a new cloud.");
+        }
+
+        foreach (var id in accounts.Select(a => a!.GetValue<string>()))
+        {
+            _accounts.Add(id);
+            yield return (JsonObject)JsonNode.Parse(File.ReadAllText(AccountPath(id)))!;
+        }
+    }
+
+    public void Save(Account account)
+    {
+        Replace(AccountPath(account.Id), account.Save());
+        lock (_gate)
+        {
+            if (_accounts.Add(account.Id) || !File.Exists(path))
+            {
+                Replace(path, new JsonObject
+                {
+                    ["format"] = Format,
+                    ["accounts"] = new JsonArray([.. _accounts.Select(a => JsonValue.Create(a))]),
+                });
+            }
+        }
+    }
+
+    private string AccountPath(string id) => $"{path}.{id}";
+
+    private static void Replace(string path, JsonObject content)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        var draft = path + ".new";
+        using (var stream = File.Create(draft))
+        {
+            JsonSerializer.Serialize(stream, content);
+        }
+
+        File.Move(draft, path, overwrite: true);
+    }
+}
