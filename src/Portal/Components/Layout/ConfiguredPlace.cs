@@ -1,0 +1,11 @@
+namespace Portal.Components.Layout;
+
+/// <summary>The account and region as the settings name them, until AWS has said so itself.</summary>
+public sealed class ConfiguredPlace(IConfiguration settings) : IPlaceSource
+{
+    public Place Current { get; } = new(
+        settings["Aws:AccountAlias"] ?? "not named",
+        settings["Aws:AccountId"] ?? "",
+        settings["Aws:Region"] ?? "",
+        settings.GetValue<bool>("Aws:Sandbox"));
+}

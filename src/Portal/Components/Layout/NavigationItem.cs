@@ -1,0 +1,20 @@
+using Portal.Auth;
+using Portal.Core.People;
+
+namespace Portal.Components.Layout;
+
+/// <summary>A place in the navigation, shown to those whom the permissions table lets in under some relation.</summary>
+public sealed record NavigationItem(string Href, string Label, string Glyph, Permission? Needs)
+{
+    private static readonly NavigationItem[] All =
+    [
+        new("/", "Home", "home", null),
+        new("/projects", "Projects", "project", Permission.ProjectList),
+        new("/operations", "Operations", "operation", Permission.OperationRead),
+        new("/sessions", "Sessions", "session", Permission.SessionEnd),
+        new("/audit", "Audit", "audit", Permission.AuditRead),
+    ];
+
+    public static IEnumerable<NavigationItem> For(Person me) =>
+        All.Where(item => item.Needs is null || me.Roles.Any(role => Permissions.RelationsFor(role, item.Needs.Action) != Relations.None));
+}

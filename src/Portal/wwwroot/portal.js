@@ -1,0 +1,89 @@
+// Small conveniences that need no round trip: times in the reader's own zone, copying, menus that close, focus after navigation.
+(() => {
+  const text = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
+  const date = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+  const steps = [['day', 86400], ['hour', 3600], ['minute', 60]];
+
+  const relative = (at, now) => {
+    const seconds = Math.round((at - now) / 1000);
+    const size = Math.abs(seconds);
+    if (size < 45) return seconds > 0 ? 'in a moment' : 'just now';
+    if (size >= 86400 * 7) return date.format(at);
+    const [unit, length] = steps.find(([, length]) => size >= length) ?? ['minute', 60];
+    return text.format(Math.sign(seconds) * Math.max(1, Math.floor(size / length)), unit);
+  };
+  const span = milliseconds => {
+    const total = Math.max(0, Math.floor(milliseconds / 1000));
+    const [d, h, m, s] = [Math.floor(total / 86400), Math.floor(total / 3600) % 24, Math.floor(total / 60) % 60, total % 60];
+    if (d) return `${d} d ${h} h`;
+    if (h) return `${h} h ${m} min`;
+    return m ? `${m} min ${s} s` : `${s} s`;
+  };
+
+  class PortalTime extends HTMLElement {
+    static all = new Set();
+    static observedAttributes = ['datetime', 'kind'];
+    connectedCallback() {
+      this.shadow ??= this.attachShadow({ mode: 'open' });
+      PortalTime.all.add(this);
+      this.draw();
+    }
+    disconnectedCallback() { PortalTime.all.delete(this); }
+    attributeChangedCallback() { if (this.shadow) this.draw(); }
+    draw() {
+      const at = Date.parse(this.getAttribute('datetime'));
+      const now = Date.now();
+      const kind = this.getAttribute('kind');
+      const shown = kind === 'elapsed' ? span(now - at)
+        : kind === 'countdown' ? (at > now ? span(at - now) : this.getAttribute('over') ?? 'now')
+        : kind === 'local' ? date.format(at)
+        : relative(at, now);
+      if (this.shadow.textContent !== shown) this.shadow.textContent = shown;
+    }
+  }
+  customElements.define('portal-time', PortalTime);
+  setInterval(() => PortalTime.all.forEach(time => time.draw()), 1000);
+
+  const say = message => {
+    const live = document.getElementById('live-region');
+    if (live) { live.textContent = ''; requestAnimationFrame(() => { live.textContent = message; }); }
+  };
+  const write = async value => {
+    if (navigator.clipboard && isSecureContext) return navigator.clipboard.writeText(value);
+    const area = Object.assign(document.createElement('textarea'), { value });
+    area.setAttribute('readonly', '');
+    area.className = 'visually-hidden';
+    document.body.append(area);
+    area.select();
+    document.execCommand('copy');
+    area.remove();
+  };
+  document.addEventListener('click', async event => {
+    const copy = event.target.closest?.('[data-copy]');
+    if (copy) {
+      try {
+        await write(copy.dataset.copy);
+        copy.toggleAttribute('data-copied', true);
+        say('Copied');
+        setTimeout(() => copy.removeAttribute('data-copied'), 1600);
+      } catch {
+        say('The browser did not allow copying.');
+      }
+    }
+    if (event.target.closest?.('[popover] a[href]')) event.target.closest('[popover]').hidePopover();
+  });
+
+  // A disabled button that explains itself stays focusable; pressing it does nothing.
+  document.addEventListener('click', event => {
+    if (event.target.closest?.('[aria-disabled="true"]')) { event.preventDefault(); event.stopImmediatePropagation(); }
+  }, true);
+
+  // Form fields warn before the page is left with text that was not sent.
+  globalThis.portal = {
+    focusHeading: () => {
+      const heading = document.querySelector('main h1');
+      if (heading) { heading.tabIndex = -1; heading.focus({ preventScroll: true }); }
+    },
+  };
+  document.addEventListener('DOMContentLoaded', () => globalThis.portalTheme?.mark());
+})();
