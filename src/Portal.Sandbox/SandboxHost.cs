@@ -38,7 +38,8 @@ public sealed class SandboxHost : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = null;
             Listen(kestrel, options.Url);
         });
-        builder.Services.AddRoutingCore();
+        builder.Services.AddRouting();
+        builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
 
         var app = builder.Build();
         app.Use(LoopbackNames.RequireAsync);
