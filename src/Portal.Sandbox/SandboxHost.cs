@@ -45,7 +45,7 @@ public sealed class SandboxHost : IAsyncDisposable
         app.Use(LoopbackNames.RequireAsync);
         app.UseRouting();
         ControlApi.Map(app, token, world);
-        var aws = new AwsEndpoint(world, SandboxServices.All(), new S3Wire(new S3Api()));
+        var aws = new AwsEndpoint(world, SandboxServices.Apis(), new S3Wire(new S3Api()));
         app.MapFallback("{**path}", (RequestDelegate)aws.HandleAsync);
 
         // The account people use is ready before the first request.

@@ -56,8 +56,10 @@ internal static class Input
     public static IReadOnlyList<JsonObject> Objects(JsonObject input, string member) =>
         List(input, member).Select(item => item as JsonObject ?? throw new AwsError("SerializationException", $"The items of {member} must be structures.")).ToList();
 
-    public static IReadOnlyList<string> Texts(this AwsCall call, string member) =>
-        List(call.Input, member).Select(item => item is JsonValue value ? value.ToString() : throw new AwsError("SerializationException", $"The items of {member} must be strings.")).ToList();
+    public static IReadOnlyList<string> Texts(this AwsCall call, string member) => Texts(call.Input, member);
+
+    public static IReadOnlyList<string> Texts(JsonObject input, string member) =>
+        List(input, member).Select(item => item is JsonValue value ? value.ToString() : throw new AwsError("SerializationException", $"The items of {member} must be strings.")).ToList();
 
     public static AwsError Failed(string member, string? value, string constraint)
     {

@@ -1,10 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Portal.Sandbox.CloudFormation;
+using Portal.Sandbox.CloudFormation.Stacks;
+using Portal.Sandbox.Ssm;
 
 namespace Portal.Sandbox.World;
 
 /// <summary>One AWS account: the states of its services, by section, behind one lock.</summary>
-internal sealed class Account(string id, string region = SandboxOptions.Region)
+internal sealed class Account(string id, SandboxWorld world) : IStackWorld
 {
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -16,10 +19,18 @@ internal sealed class Account(string id, string region = SandboxOptions.Region)
 
     public string Id { get; } = id;
 
-    public string Region { get; } = region;
+    public string Region { get; } = SandboxOptions.Region;
 
     /// <summary>Held while a request reads or changes this account; everything below is only touched inside.</summary>
     public Lock Gate { get; } = new();
+
+    string IStackWorld.AccountId => Id;
+
+    double IStackWorld.Speed => world.Options.Speed;
+
+    public StackStore Stacks => State<CloudFormationState>().Store;
+
+    public ResourceTypes ResourceTypes => world.ResourceTypes;
 
     /// <summary>Whether the base infrastructure has been deployed here.</summary>
     public bool Ready { get; set; }
@@ -39,6 +50,13 @@ internal sealed class Account(string id, string region = SandboxOptions.Region)
 
     public string Arn(string service, string resource, bool regional = true) =>
         $"arn:aws:{service}:{(regional ? Region : "")}:{Id}:{resource}";
+
+    public string? ReadParameter(string region, string name) =>
+        region == Region ? State<SsmState>().Parameters.GetValueOrDefault(name)?.Value : null;
+
+    public string? ReadTemplate(string url) => S3.TemplateUrl.Read(this, world.Blobs, url);
+
+    public string? FailResource(string stackName, string logicalId) => world.Faults.FailResource(Id, stackName, logicalId);
 
     /// <summary>The whole account as JSON; sections nobody touched since the start are passed through.</summary>
     public JsonObject Save()

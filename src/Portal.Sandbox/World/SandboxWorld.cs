@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Portal.Sandbox.CloudFormation;
 using Portal.Sandbox.Faults;
 
 namespace Portal.Sandbox.World;
@@ -17,7 +18,7 @@ internal sealed class SandboxWorld
         _file = options.StateFile is { } file ? new StateFile(file) : null;
         foreach (var saved in _file?.Load() ?? [])
         {
-            var account = new Account(saved["id"]!.GetValue<string>());
+            var account = new Account(saved["id"]!.GetValue<string>(), this);
             account.Load(saved);
             _accounts[account.Id] = account;
         }
@@ -28,6 +29,9 @@ internal sealed class SandboxWorld
     public TimeProvider Clock => Options.Clock;
 
     public Blobs Blobs { get; }
+
+    /// <summary>What stacks can make: the types with a class of their own, and the table for the rest.</summary>
+    public ResourceTypes ResourceTypes { get; } = new(SandboxServices.ResourceTypes());
 
     public FaultBoard Faults { get; } = new();
 
@@ -46,7 +50,7 @@ internal sealed class SandboxWorld
     /// <summary>Provisioning time as AWS needs it, shortened by the speed factor. Never used for expiry.</summary>
     public TimeSpan Scaled(TimeSpan awsDuration) => awsDuration / Options.Speed;
 
-    public Account Account(string id) => _accounts.GetOrAdd(id, static key => new Account(key));
+    public Account Account(string id) => _accounts.GetOrAdd(id, static (key, world) => new Account(key, world), this);
 
     /// <summary>
     /// Brings the account up to now, acts on it, and stores what changed before the caller is answered.
