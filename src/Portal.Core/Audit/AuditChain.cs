@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -5,14 +7,15 @@ using Portal.Core.People;
 
 namespace Portal.Core.Audit;
 
-/// <summary>Turns events into links of the hash chain.</summary>
+/// <summary>Turns events into links of the hash chain. The byte form is described in <c>docs/audit-format.md</c>.</summary>
 public static class AuditChain
 {
     /// <summary>What the first entry names as its predecessor.</summary>
     public static readonly string Origin = new('0', 64);
 
-    private const int CurrentFormat = 1;
+    public const int CurrentFormat = 1;
 
+    /// <summary>Makes the entry that follows <paramref name="head"/> and moves the head on.</summary>
     public static AuditEntry Link(AuditHead head, Actor actor, AuditEvent happened, DateTimeOffset at)
     {
         var sequence = head.Sequence + 1;
@@ -20,77 +23,84 @@ public static class AuditChain
         {
             Sequence = sequence,
             Salt = RandomNumberGenerator.GetHexString(32, lowercase: true),
-            ActorName = actor.Name,
-            Reason = happened.Reason,
-            Changes = happened.Changes.Count == 0 ? null : JsonSerializer.Serialize(happened.Changes),
+            ActorName = AuditText.Clean(actor.Name, AuditText.Target),
+            Reason = AuditText.CleanOrNull(happened.Reason, AuditText.Long),
+            Changes = happened.Changes.Count == 0 ? null : AuditText.Clean(JsonSerializer.Serialize(happened.Changes), int.MaxValue),
         };
-        var unsigned = new AuditEntry
+        // A replica whose clock is behind must not date its entry before the one it follows: time ranges are ranges of sequences.
+        var time = Milliseconds(at < head.At ? head.At : at);
+        var link = new AuditLink
         {
+            Format = CurrentFormat,
             Sequence = sequence,
-            At = at,
-            ActorIssuer = actor.Person.Issuer,
-            ActorSubject = actor.Person.Subject,
+            UnixMilliseconds = time.ToUnixTimeMilliseconds(),
+            ActorIssuer = AuditText.Clean(actor.Person.Issuer, AuditText.Issuer),
+            ActorSubject = AuditText.Clean(actor.Person.Subject, AuditText.Subject),
             ActorRoles = string.Join(',', actor.Roles),
-            SessionId = actor.Session?.ToString(),
-            Action = happened.Action,
-            TargetKind = happened.Target.Kind,
-            TargetId = happened.Target.Id,
-            Project = happened.Project,
-            Outcome = happened.Outcome,
-            CorrelationId = happened.CorrelationId,
-            AwsRequestIds = happened.AwsRequestIds.Count == 0 ? null : string.Join(',', happened.AwsRequestIds),
-            FormatVersion = CurrentFormat,
+            SessionId = actor.Session?.Trace,
+            Action = AuditText.Clean(happened.Action, AuditText.Action),
+            TargetKind = AuditText.Clean(happened.Target.Kind, AuditText.Kind),
+            TargetId = AuditText.Clean(happened.Target.Id, AuditText.Target),
+            Project = AuditText.CleanOrNull(happened.Project, AuditText.Project),
+            Outcome = happened.Outcome.ToString(),
+            CorrelationId = AuditText.CleanOrNull(happened.CorrelationId, AuditText.Target),
+            AwsRequestIds = happened.AwsRequestIds.Count == 0 ? null : AuditText.Clean(string.Join(',', happened.AwsRequestIds), AuditText.Long),
             PrivateHash = HashOf(part),
             PreviousHash = head.Hash,
-            PrivatePart = part,
         };
-        var entry = Sealed(unsigned);
+        var entry = ToEntry(link, time, happened.Outcome, part);
         head.Sequence = sequence;
         head.Hash = entry.Hash;
+        head.At = time;
         return entry;
     }
 
-    /// <summary>The hash the entry ought to carry.</summary>
-    public static string HashOf(AuditEntry entry) => Hex(
-        entry.FormatVersion.ToString(System.Globalization.CultureInfo.InvariantCulture),
-        entry.Sequence.ToString(System.Globalization.CultureInfo.InvariantCulture),
-        entry.At.ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture),
-        entry.ActorIssuer,
-        entry.ActorSubject,
-        entry.ActorRoles,
-        entry.SessionId,
-        entry.Action,
-        entry.TargetKind,
-        entry.TargetId,
-        entry.Project,
-        entry.Outcome.ToString(),
-        entry.CorrelationId,
-        entry.AwsRequestIds,
-        entry.PrivateHash,
-        entry.PreviousHash);
+    /// <summary>The hash a link ought to carry.</summary>
+    public static string HashOf(in AuditLink link) => Hex(
+        link.Format.ToString(CultureInfo.InvariantCulture),
+        link.Sequence.ToString(CultureInfo.InvariantCulture),
+        link.UnixMilliseconds.ToString(CultureInfo.InvariantCulture),
+        link.ActorIssuer,
+        link.ActorSubject,
+        link.ActorRoles,
+        link.SessionId,
+        link.Action,
+        link.TargetKind,
+        link.TargetId,
+        link.Project,
+        link.Outcome,
+        link.CorrelationId,
+        link.AwsRequestIds,
+        link.PrivateHash,
+        link.PreviousHash);
 
-    public static string HashOf(AuditPrivatePart part) => Hex(part.Salt, part.ActorName, part.Reason, part.Changes);
+    /// <summary>The salted hash by which the chain covers the erasable part.</summary>
+    public static string HashOf(AuditPrivatePart part) => HashOfPrivate(part.Salt, part.ActorName, part.Reason, part.Changes);
 
-    private static AuditEntry Sealed(AuditEntry entry) => new()
+    public static string HashOfPrivate(string salt, string actorName, string? reason, string? changes) => Hex(salt, actorName, reason, changes);
+
+    private static DateTimeOffset Milliseconds(DateTimeOffset time) => DateTimeOffset.FromUnixTimeMilliseconds(time.ToUnixTimeMilliseconds());
+
+    private static AuditEntry ToEntry(in AuditLink link, DateTimeOffset at, AuditOutcome outcome, AuditPrivatePart part) => new()
     {
-        Sequence = entry.Sequence,
-        At = entry.At,
-        ActorIssuer = entry.ActorIssuer,
-        ActorSubject = entry.ActorSubject,
-        ActorRoles = entry.ActorRoles,
-        SessionId = entry.SessionId,
-        Action = entry.Action,
-        TargetKind = entry.TargetKind,
-        TargetId = entry.TargetId,
-        Project = entry.Project,
-        Outcome = entry.Outcome,
-        CorrelationId = entry.CorrelationId,
-        AwsRequestIds = entry.AwsRequestIds,
-        FormatVersion = entry.FormatVersion,
-        PrivateHash = entry.PrivateHash,
-        PreviousHash = entry.PreviousHash,
-        PrivatePart = entry.PrivatePart,
-        Hash = HashOf(entry),
+        Sequence = link.Sequence,
+        At = at,
+        ActorIssuer = link.ActorIssuer,
+        ActorSubject = link.ActorSubject,
+        ActorRoles = link.ActorRoles,
+        SessionId = link.SessionId,
+        Action = link.Action,
+        TargetKind = link.TargetKind,
+        TargetId = link.TargetId,
+        Project = link.Project,
+        Outcome = outcome,
+        CorrelationId = link.CorrelationId,
+        AwsRequestIds = link.AwsRequestIds,
+        FormatVersion = CurrentFormat,
+        PrivateHash = link.PrivateHash,
+        PreviousHash = link.PreviousHash,
+        Hash = HashOf(link),
+        PrivatePart = part,
     };
 
     /// <summary>
@@ -99,16 +109,21 @@ public static class AuditChain
     /// </summary>
     private static string Hex(params ReadOnlySpan<string?> fields)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Span<byte> length = stackalloc byte[4];
+        var size = 0;
+        foreach (var field in fields) size += 4 + (field is null ? 0 : Encoding.UTF8.GetMaxByteCount(field.Length));
+        byte[]? rented = null;
+        var buffer = size <= 4096 ? stackalloc byte[4096] : rented = System.Buffers.ArrayPool<byte>.Shared.Rent(size);
+        var used = 0;
         foreach (var field in fields)
         {
-            var bytes = field is null ? [] : Encoding.UTF8.GetBytes(field);
-            System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(length, field is null ? -1 : bytes.Length);
-            hash.AppendData(length);
-            hash.AppendData(bytes);
+            var length = field is null ? 0 : Encoding.UTF8.GetBytes(field, buffer[(used + 4)..]);
+            BinaryPrimitives.WriteInt32BigEndian(buffer[used..], field is null ? -1 : length);
+            used += 4 + length;
         }
 
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(buffer[..used], hash);
+        if (rented is not null) System.Buffers.ArrayPool<byte>.Shared.Return(rented);
+        return Convert.ToHexStringLower(hash);
     }
 }

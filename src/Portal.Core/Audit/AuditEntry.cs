@@ -16,6 +16,7 @@ public sealed class AuditEntry
     /// <summary>Comma separated role names at that moment.</summary>
     public string ActorRoles { get; init; } = "";
 
+    /// <summary>Trace of the session id: tells sessions apart without being one.</summary>
     public string? SessionId { get; init; }
 
     public string Action { get; init; } = "";
@@ -69,7 +70,17 @@ public sealed class AuditHead
 {
     public int Id { get; init; } = 1;
 
+    /// <summary>Sequence of the newest entry, 0 before the first.</summary>
     public long Sequence { get; set; }
 
     public string Hash { get; set; } = AuditChain.Origin;
+
+    /// <summary>Time of the newest entry: no later entry may be dated before it, whichever replica writes.</summary>
+    public DateTimeOffset At { get; set; } = DateTimeOffset.UnixEpoch;
+
+    /// <summary>Sequence of the newest signed checkpoint, so that a missing checkpoint file is noticed.</summary>
+    public long CheckpointSequence { get; set; }
+
+    /// <summary>Keyed code over this row by a key outside the database; empty when Portal runs without one.</summary>
+    public string Seal { get; set; } = "";
 }

@@ -24,7 +24,10 @@ public sealed record AuditTarget(string Kind, string Id)
 
     public static AuditTarget Operation(OperationId id) => new("operation", id.ToString());
 
-    public static AuditTarget Session(SessionId id) => new("session", id.ToString());
+    public static AuditTarget Session(SessionId id) => new("session", id.Trace);
+
+    /// <summary>The record itself, or one entry of it.</summary>
+    public static AuditTarget Audit(string what) => new("audit", what);
 }
 
 /// <summary>What a use case says to the record. The unit of work adds time, actor and chain.</summary>

@@ -29,10 +29,12 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
 
+    public DbSet<RefusalCount> RefusalCounts => Set<RefusalCount>();
+
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 
     /// <summary>Locks and reads the head of the audit chain; the last thing before a commit.</summary>
-    internal abstract Task<AuditHead> LockAuditHeadAsync(CancellationToken ct);
+    internal abstract string LockAuditHeadSql { get; }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

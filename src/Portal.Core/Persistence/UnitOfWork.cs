@@ -10,7 +10,7 @@ namespace Portal.Core.Persistence;
 /// One attempt to do something: who acts, the state they see, and the one commit that writes state, audit and operation together.
 /// Nothing is locked before the commit, so a use case may call AWS in between.
 /// </summary>
-public sealed class UnitOfWork(PortalDbContext db, Actor actor, TimeProvider clock, IWorkSignal signal) : IAsyncDisposable
+public sealed class UnitOfWork(PortalDbContext db, Actor actor, TimeProvider clock, IWorkSignal signal, IAuditSeal? seal = null) : IAsyncDisposable
 {
     private readonly List<AuditEvent> _events = [];
     private readonly List<OperationId> _touched = [];
@@ -37,23 +37,33 @@ public sealed class UnitOfWork(PortalDbContext db, Actor actor, TimeProvider clo
     /// <summary>Makes open pages hear of a change to this operation, and the worker look, once it is committed.</summary>
     public void Touch(OperationId operation) => _touched.Add(operation);
 
-    /// <summary>Records that somebody tried and was refused, or failed, and hands the error back.</summary>
+    /// <summary>
+    /// Records that somebody tried and was refused, or failed, and hands the error back. Identical refusals of one session are one
+    /// entry a minute, with a count.
+    /// </summary>
     public async Task<Error> RefuseAsync(Error error, string action, AuditTarget target, CancellationToken ct, string? project = null)
     {
-        db.ChangeTracker.Clear();
-        _touched.Clear();
-        _events.Clear();
-        _events.Add(new AuditEvent(action, target, error.Kind == ErrorKind.Refused ? AuditOutcome.Refused : AuditOutcome.Failed, $"{error.Sentence} [{error.Code}]")
+        Forget();
+        var attempt = new AuditEvent(action, target, error.Kind == ErrorKind.Refused ? AuditOutcome.Refused : AuditOutcome.Failed, $"{error.Sentence} [{error.Code}]")
         {
             Project = project,
-        });
-        var committed = await CommitAsync(ct);
+        };
+        if (attempt.Outcome is AuditOutcome.Failed)
+        {
+            _events.Add(attempt);
+            return (await CommitAsync(ct)).Error ?? error;
+        }
+
+        // Two replicas may begin the same count at once; the second then finds the first one's row.
+        var committed = await CountAsync(attempt, error, ct);
+        if (committed.Error is { Kind: ErrorKind.Conflict }) committed = await CountAsync(attempt, error, ct);
         return committed.Error ?? error;
     }
 
     /// <summary>
     /// Writes everything in one transaction, the chained audit entries last. Throws when something tracked changed and nothing was
-    /// audited: a silent change is a bug. A row changed by somebody else meanwhile is an error of kind Conflict.
+    /// audited: a silent change is a bug. A row changed by somebody else meanwhile, or a unique value taken, is an error of kind
+    /// Conflict; nothing is written then, and nothing stays tracked.
     /// </summary>
     public async Task<Result> CommitAsync(CancellationToken ct)
     {
@@ -63,27 +73,50 @@ public sealed class UnitOfWork(PortalDbContext db, Actor actor, TimeProvider clo
             throw new InvalidOperationException($"{change} changed without an audit entry.");
         }
 
+        if (_events.Count == 0 && !db.ChangeTracker.HasChanges()) return Told();
         ConcurrencyVersions.Raise(db.ChangeTracker);
+        return await InTransactionAsync(() => Task.CompletedTask, ct);
+    }
+
+    private Task<Result> CountAsync(AuditEvent attempt, Error error, CancellationToken ct) => InTransactionAsync(
+        async () =>
+        {
+            if (await RefusalCounter.CountAsync(db, actor, attempt, error, Now, ct) is { } told) _events.Add(told);
+        },
+        ct);
+
+    private async Task<Result> InTransactionAsync(Func<Task> first, CancellationToken ct)
+    {
         try
         {
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            await first();
             await db.SaveChangesAsync(ct);
-            if (_events.Count > 0)
-            {
-                var head = await db.LockAuditHeadAsync(ct);
-                foreach (var happened in _events) db.AuditEntries.Add(AuditChain.Link(head, actor, happened, Now));
-                await db.SaveChangesAsync(ct);
-            }
-
+            if (_events.Count > 0) await AuditAppender.AppendAsync(db, actor, _events, Now, seal, ct);
             await transaction.CommitAsync(ct);
         }
-        catch (DbUpdateConcurrencyException)
+        catch (Exception exception) when (DatabaseFailure.Of(exception) is { } failure)
         {
-            return new Error("conflict", "Somebody else changed this at the same moment.", "Reload the page and look before you try again.", ErrorKind.Conflict);
+            Forget();
+            return failure;
         }
 
+        _events.Clear();
+        return Told();
+    }
+
+    private Result Told()
+    {
         foreach (var operation in _touched) signal.Changed(operation);
+        _touched.Clear();
         return Result.Ok;
+    }
+
+    private void Forget()
+    {
+        db.ChangeTracker.Clear();
+        _touched.Clear();
+        _events.Clear();
     }
 
     public ValueTask DisposeAsync() => db.DisposeAsync();

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
-using Portal.Core.Audit;
 
 namespace Portal.Core.Persistence.Sqlite;
 
@@ -8,7 +7,7 @@ namespace Portal.Core.Persistence.Sqlite;
 public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext> options) : PortalDbContext(options)
 {
     // BEGIN IMMEDIATE already holds the only writer's lock, so a plain read is a locked read.
-    internal override Task<AuditHead> LockAuditHeadAsync(CancellationToken ct) => AuditHeads.SingleAsync(ct);
+    internal override string LockAuditHeadSql => """SELECT "Sequence", "Hash", "At", "CheckpointSequence" FROM "AuditHeads" WHERE "Id" = 1""";
 }
 
 internal sealed class SqliteDesignTimeFactory : IDesignTimeDbContextFactory<SqlitePortalDbContext>

@@ -29,11 +29,13 @@ namespace Portal.Core.Persistence.Postgres.Migrations
 
                     b.Property<string>("Action")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
 
                     b.Property<string>("ActorIssuer")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
 
                     b.Property<string>("ActorRoles")
                         .IsRequired()
@@ -41,7 +43,8 @@ namespace Portal.Core.Persistence.Postgres.Migrations
 
                     b.Property<string>("ActorSubject")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
 
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone");
@@ -73,20 +76,37 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                         .HasColumnType("text");
 
                     b.Property<string>("Project")
-                        .HasColumnType("text");
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
 
                     b.Property<string>("SessionId")
                         .HasColumnType("text");
 
                     b.Property<string>("TargetId")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
 
                     b.Property<string>("TargetKind")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
 
                     b.HasKey("Sequence");
+
+                    b.HasIndex("Action", "Sequence");
+
+                    b.HasIndex("At", "Sequence");
+
+                    b.HasIndex("Outcome", "Sequence");
+
+                    b.HasIndex("Project", "Sequence");
+
+                    b.HasIndex("TargetId", "Sequence");
+
+                    b.HasIndex("TargetKind", "Sequence");
+
+                    b.HasIndex("ActorSubject", "ActorIssuer", "Sequence");
 
                     b.ToTable("AuditEntries");
                 });
@@ -96,7 +116,17 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                     b.Property<int>("Id")
                         .HasColumnType("integer");
 
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("CheckpointSequence")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Seal")
                         .IsRequired()
                         .HasColumnType("text");
 
@@ -111,7 +141,10 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                         new
                         {
                             Id = 1,
+                            At = new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            CheckpointSequence = 0L,
                             Hash = "0000000000000000000000000000000000000000000000000000000000000000",
+                            Seal = "",
                             Sequence = 0L
                         });
                 });
@@ -138,6 +171,65 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                     b.HasKey("Sequence");
 
                     b.ToTable("AuditPrivateParts");
+                });
+
+            modelBuilder.Entity("Portal.Core.Audit.RefusalCount", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ActorIssuer")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ActorRoles")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ActorSubject")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Project")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Repeats")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("Session")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("Since")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("TargetId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("TargetKind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Since");
+
+                    b.ToTable("RefusalCounts");
                 });
 
             modelBuilder.Entity("Portal.Core.Operations.Operation", b =>

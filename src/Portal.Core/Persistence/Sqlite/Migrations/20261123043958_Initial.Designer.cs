@@ -11,7 +11,7 @@ using Portal.Core.Persistence.Sqlite;
 namespace Portal.Core.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261123042651_Initial")]
+    [Migration("20261123043958_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -27,10 +27,12 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
 
                     b.Property<string>("Action")
                         .IsRequired()
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ActorIssuer")
                         .IsRequired()
+                        .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ActorRoles")
@@ -39,6 +41,7 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
 
                     b.Property<string>("ActorSubject")
                         .IsRequired()
+                        .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("At")
@@ -71,6 +74,7 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Project")
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("SessionId")
@@ -78,13 +82,29 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
 
                     b.Property<string>("TargetId")
                         .IsRequired()
+                        .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("TargetKind")
                         .IsRequired()
+                        .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Sequence");
+
+                    b.HasIndex("Action", "Sequence");
+
+                    b.HasIndex("At", "Sequence");
+
+                    b.HasIndex("Outcome", "Sequence");
+
+                    b.HasIndex("Project", "Sequence");
+
+                    b.HasIndex("TargetId", "Sequence");
+
+                    b.HasIndex("TargetKind", "Sequence");
+
+                    b.HasIndex("ActorSubject", "ActorIssuer", "Sequence");
 
                     b.ToTable("AuditEntries");
                 });
@@ -94,7 +114,17 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                     b.Property<int>("Id")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CheckpointSequence")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Seal")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -109,7 +139,10 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                         new
                         {
                             Id = 1,
+                            At = new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            CheckpointSequence = 0L,
                             Hash = "0000000000000000000000000000000000000000000000000000000000000000",
+                            Seal = "",
                             Sequence = 0L
                         });
                 });
@@ -136,6 +169,65 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                     b.HasKey("Sequence");
 
                     b.ToTable("AuditPrivateParts");
+                });
+
+            modelBuilder.Entity("Portal.Core.Audit.RefusalCount", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActorIssuer")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActorRoles")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActorSubject")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Project")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Repeats")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("Session")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Since")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TargetId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TargetKind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Since");
+
+                    b.ToTable("RefusalCounts");
                 });
 
             modelBuilder.Entity("Portal.Core.Operations.Operation", b =>

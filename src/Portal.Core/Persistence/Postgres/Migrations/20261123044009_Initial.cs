@@ -18,14 +18,14 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                 {
                     Sequence = table.Column<long>(type: "bigint", nullable: false),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ActorIssuer = table.Column<string>(type: "text", nullable: false),
-                    ActorSubject = table.Column<string>(type: "text", nullable: false),
+                    ActorIssuer = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    ActorSubject = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
                     ActorRoles = table.Column<string>(type: "text", nullable: false),
                     SessionId = table.Column<string>(type: "text", nullable: true),
-                    Action = table.Column<string>(type: "text", nullable: false),
-                    TargetKind = table.Column<string>(type: "text", nullable: false),
-                    TargetId = table.Column<string>(type: "text", nullable: false),
-                    Project = table.Column<string>(type: "text", nullable: true),
+                    Action = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    TargetKind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    TargetId = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Project = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     Outcome = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     CorrelationId = table.Column<string>(type: "text", nullable: true),
                     AwsRequestIds = table.Column<string>(type: "text", nullable: true),
@@ -45,7 +45,10 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                 {
                     Id = table.Column<int>(type: "integer", nullable: false),
                     Sequence = table.Column<long>(type: "bigint", nullable: false),
-                    Hash = table.Column<string>(type: "text", nullable: false)
+                    Hash = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CheckpointSequence = table.Column<long>(type: "bigint", nullable: false),
+                    Seal = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -175,6 +178,29 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "RefusalCounts",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Repeats = table.Column<int>(type: "integer", nullable: false),
+                    ActorIssuer = table.Column<string>(type: "text", nullable: false),
+                    ActorSubject = table.Column<string>(type: "text", nullable: false),
+                    ActorName = table.Column<string>(type: "text", nullable: false),
+                    ActorRoles = table.Column<string>(type: "text", nullable: false),
+                    Session = table.Column<Guid>(type: "uuid", nullable: true),
+                    Action = table.Column<string>(type: "text", nullable: false),
+                    TargetKind = table.Column<string>(type: "text", nullable: false),
+                    TargetId = table.Column<string>(type: "text", nullable: false),
+                    Project = table.Column<string>(type: "text", nullable: true),
+                    Reason = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RefusalCounts", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Sessions",
                 columns: table => new
                 {
@@ -246,8 +272,43 @@ namespace Portal.Core.Persistence.Postgres.Migrations
 
             migrationBuilder.InsertData(
                 table: "AuditHeads",
-                columns: new[] { "Id", "Hash", "Sequence" },
-                values: new object[] { 1, "0000000000000000000000000000000000000000000000000000000000000000", 0L });
+                columns: new[] { "Id", "At", "CheckpointSequence", "Hash", "Seal", "Sequence" },
+                values: new object[] { 1, new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 0L, "0000000000000000000000000000000000000000000000000000000000000000", "", 0L });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_Action_Sequence",
+                table: "AuditEntries",
+                columns: new[] { "Action", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_ActorSubject_ActorIssuer_Sequence",
+                table: "AuditEntries",
+                columns: new[] { "ActorSubject", "ActorIssuer", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_At_Sequence",
+                table: "AuditEntries",
+                columns: new[] { "At", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_Outcome_Sequence",
+                table: "AuditEntries",
+                columns: new[] { "Outcome", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_Project_Sequence",
+                table: "AuditEntries",
+                columns: new[] { "Project", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_TargetId_Sequence",
+                table: "AuditEntries",
+                columns: new[] { "TargetId", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_TargetKind_Sequence",
+                table: "AuditEntries",
+                columns: new[] { "TargetKind", "Sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Operations_ProjectId",
@@ -287,6 +348,11 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_RefusalCounts_Since",
+                table: "RefusalCounts",
+                column: "Since");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Sessions_EndedAt",
                 table: "Sessions",
                 column: "EndedAt");
@@ -295,6 +361,8 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                 name: "IX_Sessions_Issuer_Subject",
                 table: "Sessions",
                 columns: new[] { "Issuer", "Subject" });
+
+            migrationBuilder.AddAuditGuards();
         }
 
         /// <inheritdoc />
@@ -320,6 +388,9 @@ namespace Portal.Core.Persistence.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "ProtectionKeys");
+
+            migrationBuilder.DropTable(
+                name: "RefusalCounts");
 
             migrationBuilder.DropTable(
                 name: "Sessions");

@@ -17,14 +17,14 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                 {
                     Sequence = table.Column<long>(type: "INTEGER", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ActorIssuer = table.Column<string>(type: "TEXT", nullable: false),
-                    ActorSubject = table.Column<string>(type: "TEXT", nullable: false),
+                    ActorIssuer = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ActorSubject = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     ActorRoles = table.Column<string>(type: "TEXT", nullable: false),
                     SessionId = table.Column<string>(type: "TEXT", nullable: true),
-                    Action = table.Column<string>(type: "TEXT", nullable: false),
-                    TargetKind = table.Column<string>(type: "TEXT", nullable: false),
-                    TargetId = table.Column<string>(type: "TEXT", nullable: false),
-                    Project = table.Column<string>(type: "TEXT", nullable: true),
+                    Action = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    TargetKind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    TargetId = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Project = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     Outcome = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     CorrelationId = table.Column<string>(type: "TEXT", nullable: true),
                     AwsRequestIds = table.Column<string>(type: "TEXT", nullable: true),
@@ -44,7 +44,10 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                 {
                     Id = table.Column<int>(type: "INTEGER", nullable: false),
                     Sequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", nullable: false)
+                    Hash = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CheckpointSequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    Seal = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -174,6 +177,29 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "RefusalCounts",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Since = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Repeats = table.Column<int>(type: "INTEGER", nullable: false),
+                    ActorIssuer = table.Column<string>(type: "TEXT", nullable: false),
+                    ActorSubject = table.Column<string>(type: "TEXT", nullable: false),
+                    ActorName = table.Column<string>(type: "TEXT", nullable: false),
+                    ActorRoles = table.Column<string>(type: "TEXT", nullable: false),
+                    Session = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Action = table.Column<string>(type: "TEXT", nullable: false),
+                    TargetKind = table.Column<string>(type: "TEXT", nullable: false),
+                    TargetId = table.Column<string>(type: "TEXT", nullable: false),
+                    Project = table.Column<string>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RefusalCounts", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Sessions",
                 columns: table => new
                 {
@@ -245,8 +271,43 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
 
             migrationBuilder.InsertData(
                 table: "AuditHeads",
-                columns: new[] { "Id", "Hash", "Sequence" },
-                values: new object[] { 1, "0000000000000000000000000000000000000000000000000000000000000000", 0L });
+                columns: new[] { "Id", "At", "CheckpointSequence", "Hash", "Seal", "Sequence" },
+                values: new object[] { 1, new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 0L, "0000000000000000000000000000000000000000000000000000000000000000", "", 0L });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_Action_Sequence",
+                table: "AuditEntries",
+                columns: new[] { "Action", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_ActorSubject_ActorIssuer_Sequence",
+                table: "AuditEntries",
+                columns: new[] { "ActorSubject", "ActorIssuer", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_At_Sequence",
+                table: "AuditEntries",
+                columns: new[] { "At", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_Outcome_Sequence",
+                table: "AuditEntries",
+                columns: new[] { "Outcome", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_Project_Sequence",
+                table: "AuditEntries",
+                columns: new[] { "Project", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_TargetId_Sequence",
+                table: "AuditEntries",
+                columns: new[] { "TargetId", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_TargetKind_Sequence",
+                table: "AuditEntries",
+                columns: new[] { "TargetKind", "Sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Operations_ProjectId",
@@ -286,6 +347,11 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_RefusalCounts_Since",
+                table: "RefusalCounts",
+                column: "Since");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Sessions_EndedAt",
                 table: "Sessions",
                 column: "EndedAt");
@@ -294,6 +360,8 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                 name: "IX_Sessions_Issuer_Subject",
                 table: "Sessions",
                 columns: new[] { "Issuer", "Subject" });
+
+            migrationBuilder.AddAuditGuards();
         }
 
         /// <inheritdoc />
@@ -319,6 +387,9 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "ProtectionKeys");
+
+            migrationBuilder.DropTable(
+                name: "RefusalCounts");
 
             migrationBuilder.DropTable(
                 name: "Sessions");
