@@ -19,8 +19,11 @@ public interface IStackWorld
     /// <summary>Value of a Systems Manager parameter; a StringList is comma-separated. Null when it does not exist.</summary>
     string? ReadParameter(string region, string name);
 
-    /// <summary>Text of a template at an https URL of one of the account's own buckets, or null when there is none.</summary>
-    string? ReadTemplate(string url);
+    /// <summary>
+    /// Text of a template at an https URL of one of the account's own buckets, or at a path below the templates root
+    /// (<c>base/network.yaml</c>, never with <c>..</c>); null when there is none.
+    /// </summary>
+    string? ReadTemplate(string urlOrPath);
 
     /// <summary>Reason a fault gives for failing this resource now, or null. A fault with a count is used up by the call.</summary>
     string? FailResource(string stackName, string logicalId);

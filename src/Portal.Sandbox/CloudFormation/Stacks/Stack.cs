@@ -20,14 +20,17 @@ public sealed class Stack
     public IList<string> Capabilities { get; set; } = [];
     public IList<string> NotificationArns { get; set; } = [];
     public string? RoleArn { get; set; }
-    public bool DisableRollback { get; set; }
+
+    /// <summary>ROLLBACK, DO_NOTHING or DELETE.</summary>
+    public string OnFailure { get; set; } = "ROLLBACK";
+
     public bool TerminationProtection { get; set; }
     public int? TimeoutInMinutes { get; set; }
     public string? ClientRequestToken { get; set; }
     public string? ParentId { get; set; }
     public string? RootId { get; set; }
 
-    /// <summary>Folder or URL that relative template URLs of nested stacks start from.</summary>
+    /// <summary>Path or URL the template was read from; relative template URLs of nested stacks start here.</summary>
     public string? TemplateOrigin { get; set; }
 
     /// <summary>Set to go faster than the account's speed.</summary>
@@ -39,9 +42,6 @@ public sealed class Stack
 
     /// <summary>What was before an update that is under way; null otherwise.</summary>
     public StackBefore? Before { get; set; }
-
-    /// <summary>Time of the last transition; the next one never lies before it.</summary>
-    public DateTimeOffset LastTransitionAt { get; set; }
 }
 
 public sealed class StackResource
@@ -58,11 +58,20 @@ public sealed class StackResource
     public IList<string> DependsOn { get; set; } = [];
     public string? DeletionPolicy { get; set; }
 
-    /// <summary>When the service is called; null once it was.</summary>
-    public DateTimeOffset? InitiateAt { get; set; }
+    /// <summary>What the operation under way still has to do with this resource; null when it is done or in progress.</summary>
+    public PendingChange? Pending { get; set; }
 
-    /// <summary>When the transition in progress ends at the earliest.</summary>
+    /// <summary>When the transition in progress began; null when nothing is in progress.</summary>
+    public DateTimeOffset? StartedAt { get; set; }
+
+    /// <summary>When the next thing happens: the service is called, or the transition ends. Null while a nested stack is waited for.</summary>
     public DateTimeOffset? DueAt { get; set; }
+
+    /// <summary>The service was called in the transition in progress.</summary>
+    public bool Initiated { get; set; }
+
+    /// <summary>Before the update under way; null when the update does not change the resource.</summary>
+    public ResourceBefore? Before { get; set; }
 }
 
 public sealed record StackParameter(string Key, string Value, string? ResolvedValue = null, bool NoEcho = false);
@@ -82,8 +91,18 @@ public sealed record StackEvent(
     DateTimeOffset Timestamp,
     string? ClientRequestToken);
 
+public enum PendingChange
+{
+    Create,
+    Update,
+    Delete,
+}
+
 /// <summary>What an update can return to.</summary>
-public sealed record StackBefore(string TemplateBody, IReadOnlyList<StackParameter> Parameters, IReadOnlyList<StackTag> Tags, IReadOnlyList<StackResource> Resources);
+public sealed record StackBefore(string TemplateBody, IReadOnlyList<StackParameter> Parameters, IReadOnlyList<StackTag> Tags);
+
+/// <summary>A resource as it was before an update; a new physical id means that this one is cleaned up in the end.</summary>
+public sealed record ResourceBefore(JsonObject? Properties, string? PhysicalId, string? RefValue, IReadOnlyDictionary<string, JsonNode?> Attributes);
 
 /// <summary>Stack and resource states, as AWS writes them.</summary>
 public static class StackStatus
