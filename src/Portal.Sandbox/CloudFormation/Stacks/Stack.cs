@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace Portal.Sandbox.CloudFormation.Stacks;
 
@@ -34,6 +35,7 @@ public sealed class Stack
     public string? TemplateOrigin { get; set; }
 
     /// <summary>Set to go faster than the account's speed.</summary>
+    [JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
     public double? Speed { get; set; }
 
     public IList<StackResource> Resources { get; set; } = [];
@@ -69,6 +71,12 @@ public sealed class StackResource
 
     /// <summary>The service was called in the transition in progress.</summary>
     public bool Initiated { get; set; }
+
+    /// <summary>Made by the update under way.</summary>
+    public bool Added { get; set; }
+
+    /// <summary>Deleted at the end of the update under way.</summary>
+    public bool Leaving { get; set; }
 
     /// <summary>Before the update under way; null when the update does not change the resource.</summary>
     public ResourceBefore? Before { get; set; }
