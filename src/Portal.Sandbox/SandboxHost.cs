@@ -3,13 +3,14 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Portal.Sandbox.Faults;
+using Portal.Sandbox.OpenId;
 using Portal.Sandbox.S3;
 using Portal.Sandbox.Wire;
 using Portal.Sandbox.World;
 
 namespace Portal.Sandbox;
 
-/// <summary>A running sandbox: one loopback listener with the AWS wire at <c>/</c> and the control API under <c>/_sandbox</c>.</summary>
+/// <summary>A running sandbox: one loopback listener with the AWS wire at <c>/</c>, the OpenID provider under <c>/openid</c> and the control API under <c>/_sandbox</c>.</summary>
 public sealed class SandboxHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -38,11 +39,13 @@ public sealed class SandboxHost : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = null;
             Listen(kestrel, options.Url);
         });
+        SandboxOpenId.Add(builder.Services, OpenIdKeys.For(options.StateFile));
         builder.Services.AddRouting();
         builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
 
         var app = builder.Build();
         app.Use(LoopbackNames.RequireAsync);
+        SandboxOpenId.Map(app);
         app.UseRouting();
         ControlApi.Map(app, token, world);
         var aws = new AwsEndpoint(world, SandboxServices.Apis(), new S3Wire(new S3Api()));
