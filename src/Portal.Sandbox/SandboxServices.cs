@@ -1,5 +1,10 @@
 using Portal.Sandbox.CloudFormation;
+using Portal.Sandbox.CodeCommit;
+using Portal.Sandbox.CodePipeline;
+using Portal.Sandbox.Ecr;
+using Portal.Sandbox.Events;
 using Portal.Sandbox.Iam;
+using Portal.Sandbox.Kms;
 using Portal.Sandbox.S3;
 using Portal.Sandbox.Ssm;
 using Portal.Sandbox.Sts;
@@ -12,7 +17,12 @@ internal static class SandboxServices
 {
     public static IReadOnlyList<AwsApi> Apis() =>
     [
+        new CodeCommitApi(),
+        new CodePipelineApi(),
+        new EcrApi(),
+        new EventsApi(),
         new IamApi(),
+        new KmsApi(),
         new SsmApi(),
         new StsApi(),
     ];
@@ -26,5 +36,11 @@ internal static class SandboxServices
         new ParameterResource(),
         new BucketResource(),
         new BucketPolicyResource(),
+        new KeyResource(),
+        new AliasResource(),
+        new Ecr.RepositoryResource(),
+        new CodeCommit.RepositoryResource(),
+        new PipelineResource(),
+        new RuleResource(),
     ];
 }

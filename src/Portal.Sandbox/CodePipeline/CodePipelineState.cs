@@ -1,0 +1,29 @@
+using System.Text.Json.Nodes;
+using Portal.Sandbox.World;
+
+namespace Portal.Sandbox.CodePipeline;
+
+internal sealed class CodePipelineState : IAccountState
+{
+    public static string Section => "codepipeline";
+
+    public SortedDictionary<string, Pipeline> Pipelines { get; set; } = new(StringComparer.Ordinal);
+}
+
+internal sealed class Pipeline
+{
+    public string Name { get; set; } = "";
+
+    public string Arn { get; set; } = "";
+
+    public int Version { get; set; } = 1;
+
+    public DateTimeOffset Created { get; set; }
+
+    public DateTimeOffset Updated { get; set; }
+
+    /// <summary>The declaration as CodePipeline's own API writes it.</summary>
+    public JsonObject Declaration { get; set; } = [];
+
+    public Dictionary<string, string> Tags { get; set; } = [];
+}

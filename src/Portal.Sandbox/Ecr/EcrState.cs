@@ -1,0 +1,31 @@
+using Portal.Sandbox.World;
+
+namespace Portal.Sandbox.Ecr;
+
+internal sealed class EcrState : IAccountState
+{
+    public static string Section => "ecr";
+
+    public SortedDictionary<string, Repository> Repositories { get; set; } = new(StringComparer.Ordinal);
+}
+
+internal sealed class Repository
+{
+    public string Name { get; set; } = "";
+
+    public string Arn { get; set; } = "";
+
+    public string Uri { get; set; } = "";
+
+    public DateTimeOffset Created { get; set; }
+
+    public string TagMutability { get; set; } = "MUTABLE";
+
+    public bool ScanOnPush { get; set; }
+
+    public string? KmsKey { get; set; }
+
+    public string? LifecyclePolicy { get; set; }
+
+    public Dictionary<string, string> Tags { get; set; } = [];
+}
