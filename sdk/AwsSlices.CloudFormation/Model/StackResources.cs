@@ -1,0 +1,77 @@
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+
+namespace Amazon.CloudFormation.Model;
+
+public partial class DescribeStackResourcesRequest : AmazonWebServiceRequest
+{
+    public string StackName { get; set; }
+
+    public string LogicalResourceId { get; set; }
+
+    public string PhysicalResourceId { get; set; }
+}
+
+public partial class DescribeStackResourcesResponse : AmazonWebServiceResponse
+{
+    public List<StackResource> StackResources { get; set; }
+}
+
+public partial class StackResource
+{
+    public string StackName { get; set; }
+
+    public string StackId { get; set; }
+
+    [AWSProperty(Required = true)]
+    public string LogicalResourceId { get; set; }
+
+    public string PhysicalResourceId { get; set; }
+
+    [AWSProperty(Required = true)]
+    public string ResourceType { get; set; }
+
+    [AWSProperty(Required = true)]
+    public DateTime? Timestamp { get; set; }
+
+    [AWSProperty(Required = true)]
+    public ResourceStatus ResourceStatus { get; set; }
+
+    public string ResourceStatusReason { get; set; }
+
+    public string Description { get; set; }
+}
+
+public partial class ListStackResourcesRequest : AmazonWebServiceRequest
+{
+    [AWSProperty(Required = true)]
+    public string StackName { get; set; }
+
+    public string NextToken { get; set; }
+}
+
+public partial class ListStackResourcesResponse : AmazonWebServiceResponse
+{
+    public List<StackResourceSummary> StackResourceSummaries { get; set; }
+
+    public string NextToken { get; set; }
+}
+
+public partial class StackResourceSummary
+{
+    [AWSProperty(Required = true)]
+    public string LogicalResourceId { get; set; }
+
+    public string PhysicalResourceId { get; set; }
+
+    [AWSProperty(Required = true)]
+    public string ResourceType { get; set; }
+
+    [AWSProperty(Required = true)]
+    public DateTime? LastUpdatedTimestamp { get; set; }
+
+    [AWSProperty(Required = true)]
+    public ResourceStatus ResourceStatus { get; set; }
+
+    public string ResourceStatusReason { get; set; }
+}

@@ -1,0 +1,111 @@
+using System.Net;
+using Amazon.Runtime;
+using Amazon.Runtime.Endpoints;
+using Amazon.SageMaker.Model;
+using AwsSlices;
+
+namespace Amazon.SageMaker;
+
+public class AmazonSageMakerConfig : SliceConfig
+{
+    private static readonly SliceService Facts = new(
+        "SageMaker", "api.sagemaker", "sagemaker", "2017-07-24", new JsonProtocol("SageMaker"), new SliceEndpoints("api.sagemaker", Special), typeof(AmazonSageMakerException));
+
+    public AmazonSageMakerConfig()
+        : base(Facts)
+    {
+    }
+
+    // Where FIPS came first, the word stands elsewhere in the name.
+    private static Endpoint Special(SliceEndpointQuestion asked) =>
+        asked is { Fips: true, DualStack: false, Partition.name: "aws" or "aws-us-gov" } ? new($"https://api-fips.sagemaker.{asked.Region}.amazonaws.com") : null;
+}
+
+public class AmazonSageMakerException : AmazonServiceException
+{
+    public AmazonSageMakerException(string message)
+        : base(message)
+    {
+    }
+
+    public AmazonSageMakerException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode)
+    {
+    }
+}
+
+public interface IAmazonSageMaker : IAmazonService, IDisposable
+{
+    static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonSageMakerConfig();
+
+    static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
+        new AmazonSageMakerClient(awsCredentials, (AmazonSageMakerConfig)clientConfig);
+
+    Task<CreateProjectResponse> CreateProjectAsync(CreateProjectRequest request, CancellationToken cancellationToken = default);
+
+    Task<DescribeProjectResponse> DescribeProjectAsync(DescribeProjectRequest request, CancellationToken cancellationToken = default);
+
+    Task<ListProjectsResponse> ListProjectsAsync(ListProjectsRequest request, CancellationToken cancellationToken = default);
+
+    Task<DeleteProjectResponse> DeleteProjectAsync(DeleteProjectRequest request, CancellationToken cancellationToken = default);
+
+    Task<ListTagsResponse> ListTagsAsync(ListTagsRequest request, CancellationToken cancellationToken = default);
+
+    Task<AddTagsResponse> AddTagsAsync(AddTagsRequest request, CancellationToken cancellationToken = default);
+
+    Task<ListDomainsResponse> ListDomainsAsync(ListDomainsRequest request, CancellationToken cancellationToken = default);
+
+    Task<DescribeDomainResponse> DescribeDomainAsync(DescribeDomainRequest request, CancellationToken cancellationToken = default);
+
+    Task<DescribeStudioLifecycleConfigResponse> DescribeStudioLifecycleConfigAsync(DescribeStudioLifecycleConfigRequest request, CancellationToken cancellationToken = default);
+
+    Task<DescribeModelPackageGroupResponse> DescribeModelPackageGroupAsync(DescribeModelPackageGroupRequest request, CancellationToken cancellationToken = default);
+}
+
+public class AmazonSageMakerClient : SliceClient, IAmazonSageMaker
+{
+    public AmazonSageMakerClient()
+        : base(new AmazonSageMakerConfig())
+    {
+    }
+
+    public AmazonSageMakerClient(AmazonSageMakerConfig config)
+        : base(config)
+    {
+    }
+
+    public AmazonSageMakerClient(AWSCredentials credentials, AmazonSageMakerConfig clientConfig)
+        : base(credentials, clientConfig)
+    {
+    }
+
+    public virtual Task<CreateProjectResponse> CreateProjectAsync(CreateProjectRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<CreateProjectResponse>(request, cancellationToken);
+
+    public virtual Task<DescribeProjectResponse> DescribeProjectAsync(DescribeProjectRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<DescribeProjectResponse>(request, cancellationToken);
+
+    public virtual Task<ListProjectsResponse> ListProjectsAsync(ListProjectsRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<ListProjectsResponse>(request, cancellationToken);
+
+    public virtual Task<DeleteProjectResponse> DeleteProjectAsync(DeleteProjectRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<DeleteProjectResponse>(request, cancellationToken);
+
+    public virtual Task<ListTagsResponse> ListTagsAsync(ListTagsRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<ListTagsResponse>(request, cancellationToken);
+
+    public virtual Task<AddTagsResponse> AddTagsAsync(AddTagsRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<AddTagsResponse>(request, cancellationToken);
+
+    public virtual Task<ListDomainsResponse> ListDomainsAsync(ListDomainsRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<ListDomainsResponse>(request, cancellationToken);
+
+    public virtual Task<DescribeDomainResponse> DescribeDomainAsync(DescribeDomainRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<DescribeDomainResponse>(request, cancellationToken);
+
+    public virtual Task<DescribeStudioLifecycleConfigResponse> DescribeStudioLifecycleConfigAsync(DescribeStudioLifecycleConfigRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<DescribeStudioLifecycleConfigResponse>(request, cancellationToken);
+
+    public virtual Task<DescribeModelPackageGroupResponse> DescribeModelPackageGroupAsync(DescribeModelPackageGroupRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<DescribeModelPackageGroupResponse>(request, cancellationToken);
+}
