@@ -63,6 +63,9 @@ public sealed class Operation
 
     public PersonId RequestedBy => new(RequestedByIssuer, RequestedBySubject);
 
+    /// <summary>Whoever asked for it, as owner of what follows; without a session, so that nothing can be decided in their name.</summary>
+    public Actor Requester => new(RequestedBy, RequestedByName, [], null);
+
     public static Operation Start(IOperationPlan plan, ProjectId projectId, string projectName, Actor by, DateTimeOffset now, string? then = null)
     {
         var operation = new Operation

@@ -20,4 +20,14 @@ public static class OperationErrors
         $"The step '{title}' has gone on for {Math.Ceiling(age.TotalMinutes):0} minutes, longer than it ever should.",
         "Look at the last events below; retry when AWS is well, or clean up.",
         ErrorKind.Unavailable);
+
+    public static Error NoAnswer { get; } = new(
+        "aws.no-answer", "AWS did not answer in time.", "Nothing to do: Portal looks again before it acts.", ErrorKind.Unavailable);
+
+    public static Error Bug(Exception bug) => new(
+        "portal.defect",
+        "Portal itself failed at this step.",
+        "Retry once; if it happens again, send the raw text below to whoever runs Portal.",
+        ErrorKind.Failed)
+    { Raw = $"{bug.GetType().Name}: {bug.Message}" };
 }

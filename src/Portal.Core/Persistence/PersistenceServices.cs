@@ -23,6 +23,7 @@ public static class PersistenceServices
 
         services.AddSingleton<PortalDatabase>();
         services.AddSingleton<UnitOfWorkFactory>();
+        services.AddSingleton<OperationQueue>();
         return services;
     }
 

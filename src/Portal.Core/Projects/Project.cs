@@ -55,13 +55,16 @@ public sealed class Project
 
     public DateTimeOffset? ActiveAt { get; private set; }
 
+    /// <summary>The operation whose tag AWS carries on what it made; only that is ours to touch.</summary>
+    public OperationId MadeBy { get; private set; }
+
     public string? SageMakerProjectId { get; private set; }
 
     public string? SageMakerProjectArn { get; private set; }
 
     public string? ProvisionedProductId { get; private set; }
 
-    public string? StackName { get; private set; }
+    public string? StackArn { get; private set; }
 
     /// <summary>Status, parameters and tags as AWS last told them, JSON; null before the first look.</summary>
     public string? CloudFacts { get; private set; }
@@ -98,20 +101,23 @@ public sealed class Project
         CreatedAt = now,
     };
 
-    public void Found(CloudProject cloud, string stackName)
+    public void IsMadeBy(OperationId operation) => MadeBy = operation;
+
+    public void Found(CloudProject cloud)
     {
         SageMakerProjectId = cloud.Id;
         SageMakerProjectArn = cloud.Arn;
         ProvisionedProductId = cloud.ProvisionedProductId ?? ProvisionedProductId;
-        if (ProvisionedProductId is not null) StackName = stackName;
     }
+
+    public void HasStack(string arn) => StackArn = arn;
 
     public void Forget()
     {
         SageMakerProjectId = null;
         SageMakerProjectArn = null;
         ProvisionedProductId = null;
-        StackName = null;
+        StackArn = null;
         CloudFacts = null;
     }
 

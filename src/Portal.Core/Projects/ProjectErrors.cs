@@ -29,4 +29,35 @@ public static class ProjectErrors
 
     public static Error Invalid(string field, string sentence, string nextStep) =>
         new($"project.{field.ToLowerInvariant()}.invalid", sentence, nextStep) { Field = field };
+
+    public static Error SecretLost(string key) => new(
+        "project.secret.lost",
+        $"The value of '{key}' is never stored, and Portal was restarted before it was passed on.",
+        "Choose Retry and type it again.",
+        ErrorKind.Failed)
+    { Field = key };
+
+    public static Error Vanished(string name) => new(
+        "project.vanished",
+        $"SageMaker no longer has the project '{name}' that Portal made.",
+        "Somebody removed it outside Portal. Clean up and retry, or give it up.",
+        ErrorKind.Failed);
+
+    public static Error NoStudioProduct(string name) => new(
+        "project.studio-product.missing",
+        $"The parameter /mlops/projects/{name}/studio-user-product-id is missing, so nobody could be given Studio.",
+        "The template ought to write it. Tell the platform team, then retry.",
+        ErrorKind.Failed);
+
+    public static Error StackRemains(string stack, string status) => new(
+        "project.stack.remains",
+        $"The stack {stack} still exists and is {status}.",
+        "Look at its last events for what could not be deleted, mend it, then retry.",
+        ErrorKind.Failed);
+
+    public static Error SecretsNeedNewForm(string keys) => new(
+        "project.secret.needed",
+        $"The project was asked for with secret values ({keys}) that Portal never stores.",
+        "Choose Clean up and give up, then create it again with the New project form.",
+        ErrorKind.Conflict);
 }

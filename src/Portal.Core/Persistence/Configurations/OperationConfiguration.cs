@@ -10,11 +10,13 @@ internal sealed class OperationConfiguration : IEntityTypeConfiguration<Operatio
     {
         builder.HasKey(operation => operation.Id);
         builder.Property(operation => operation.Version).IsConcurrencyToken();
+        builder.Property(operation => operation.Fence).IsConcurrencyToken();
         builder.HasMany(operation => operation.Steps).WithOne().HasForeignKey(step => step.OperationId);
         builder.HasIndex(operation => new { operation.State, operation.DueAt });
         builder.HasIndex(operation => operation.ProjectId);
         builder.Ignore(operation => operation.RequestedBy);
         builder.Ignore(operation => operation.Current);
+        builder.Ignore(operation => operation.Requester);
     }
 
     public void Configure(EntityTypeBuilder<OperationStep> builder)

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Audit;
+using Portal.Core.Kernel;
+using Portal.Core.Operations;
+using Portal.Core.People;
+using Portal.Core.Persistence;
+
+namespace Portal.Core.Projects;
+
+/// <summary>Everything about one project: what was asked for, what exists, what is going on.</summary>
+[Requires("project.read internals")]
+public sealed class ReadProject(UnitOfWorkFactory work)
+{
+    public async Task<Result<ProjectDetail>> ExecuteAsync(SessionId caller, ProjectId id, CancellationToken ct)
+    {
+        await using var uow = await work.BeginAsync(caller, ct);
+        var project = await uow.Db.Projects.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct);
+        if (uow.Authorise(Permission.ProjectRead, ProjectRelations.Of(uow.Actor, project)) is { } refusal)
+        {
+            return await uow.RefuseAsync(refusal, "project.read", new AuditTarget("project", project?.Name ?? id.ToString()), ct, project?.Name);
+        }
+
+        if (project is null) return ProjectErrors.NotFound;
+        var resources = await uow.Db.ProjectResources.AsNoTracking()
+            .Where(row => row.ProjectId == id).OrderBy(row => row.Ordinal).ThenBy(row => row.LogicalId).ToListAsync(ct);
+        var events = await uow.Db.ProjectStackEvents.AsNoTracking()
+            .Where(row => row.ProjectId == id).OrderByDescending(row => row.Ordinal).Take(500).ToListAsync(ct);
+        var operations = await uow.Db.Operations.AsNoTracking().Include(row => row.Steps)
+            .Where(row => row.ProjectId == id).OrderByDescending(row => row.CreatedAt).Take(20).ToListAsync(ct);
+        var relations = ProjectRelations.Of(uow.Actor, project);
+        return new ProjectDetail(
+            project.Id,
+            project.Name,
+            project.Description,
+            project.CostCentre,
+            project.InferenceMode,
+            project.Template,
+            JsonSerializer.Deserialize<Dictionary<string, string>>(project.Parameters)!,
+            project.SecretKeys.Split(',', StringSplitOptions.RemoveEmptyEntries),
+            project.OwnerName,
+            project.State,
+            project.CreatedAt,
+            project.ActiveAt,
+            project.SageMakerProjectId,
+            project.SageMakerProjectArn,
+            project.ProvisionedProductId,
+            project.StackArn,
+            CloudFacts.Read(project.CloudFacts),
+            project.InventoryReadAt,
+            resources,
+            events,
+            [.. operations.Select(OperationDetail.Of)],
+            Permissions.Check(uow.Actor, Permission.ProjectRetry, relations));
+    }
+}
+
+/// <param name="RetryRefusal">Why this person may not retry or clean up; null when they may.</param>
+public sealed record ProjectDetail(
+    ProjectId Id,
+    string Name,
+    string Description,
+    string CostCentre,
+    string InferenceMode,
+    Templates.TemplateReference Template,
+    IReadOnlyDictionary<string, string> Parameters,
+    IReadOnlyList<string> SecretKeys,
+    string OwnerName,
+    ProjectState State,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? ActiveAt,
+    string? SageMakerProjectId,
+    string? SageMakerProjectArn,
+    string? ProvisionedProductId,
+    string? StackArn,
+    CloudFacts? Facts,
+    DateTimeOffset? InventoryReadAt,
+    IReadOnlyList<ProjectResource> Resources,
+    IReadOnlyList<ProjectStackEvent> Events,
+    IReadOnlyList<OperationDetail> Operations,
+    Error? RetryRefusal);
