@@ -150,10 +150,11 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                     State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ActiveAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    MadeBy = table.Column<Guid>(type: "uuid", nullable: false),
                     SageMakerProjectId = table.Column<string>(type: "text", nullable: true),
                     SageMakerProjectArn = table.Column<string>(type: "text", nullable: true),
                     ProvisionedProductId = table.Column<string>(type: "text", nullable: true),
-                    StackName = table.Column<string>(type: "text", nullable: true),
+                    StackArn = table.Column<string>(type: "text", nullable: true),
                     CloudFacts = table.Column<string>(type: "text", nullable: true),
                     InventoryReadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
@@ -361,8 +362,6 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                 name: "IX_Sessions_Issuer_Subject",
                 table: "Sessions",
                 columns: new[] { "Issuer", "Subject" });
-
-            migrationBuilder.AddAuditGuards();
         }
 
         /// <inheritdoc />

@@ -149,10 +149,11 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                     State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ActiveAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    MadeBy = table.Column<Guid>(type: "TEXT", nullable: false),
                     SageMakerProjectId = table.Column<string>(type: "TEXT", nullable: true),
                     SageMakerProjectArn = table.Column<string>(type: "TEXT", nullable: true),
                     ProvisionedProductId = table.Column<string>(type: "TEXT", nullable: true),
-                    StackName = table.Column<string>(type: "TEXT", nullable: true),
+                    StackArn = table.Column<string>(type: "TEXT", nullable: true),
                     CloudFacts = table.Column<string>(type: "TEXT", nullable: true),
                     InventoryReadAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
@@ -360,8 +361,6 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                 name: "IX_Sessions_Issuer_Subject",
                 table: "Sessions",
                 columns: new[] { "Issuer", "Subject" });
-
-            migrationBuilder.AddAuditGuards();
         }
 
         /// <inheritdoc />
