@@ -362,6 +362,8 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                 name: "IX_Sessions_Issuer_Subject",
                 table: "Sessions",
                 columns: new[] { "Issuer", "Subject" });
+
+            migrationBuilder.AddAuditGuards();
         }
 
         /// <inheritdoc />

@@ -361,6 +361,8 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                 name: "IX_Sessions_Issuer_Subject",
                 table: "Sessions",
                 columns: new[] { "Issuer", "Subject" });
+
+            migrationBuilder.AddAuditGuards();
         }
 
         /// <inheritdoc />
