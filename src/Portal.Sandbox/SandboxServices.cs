@@ -1,4 +1,5 @@
 using Portal.Sandbox.CloudFormation;
+using Portal.Sandbox.CloudFormation.Api;
 using Portal.Sandbox.CodeCommit;
 using Portal.Sandbox.CodePipeline;
 using Portal.Sandbox.Ecr;
@@ -17,6 +18,7 @@ internal static class SandboxServices
 {
     public static IReadOnlyList<AwsApi> Apis() =>
     [
+        new CloudFormationApi(),
         new CodeCommitApi(),
         new CodePipelineApi(),
         new EcrApi(),

@@ -54,7 +54,16 @@ internal sealed class Account(string id, SandboxWorld world) : IStackWorld
     public string? ReadParameter(string region, string name) =>
         region == Region ? State<SsmState>().Parameters.GetValueOrDefault(name)?.Value : null;
 
-    public string? ReadTemplate(string url) => S3.TemplateUrl.Read(this, world.Blobs, url);
+    public string? ReadTemplate(string urlOrPath)
+    {
+        if (urlOrPath.Contains("://", StringComparison.Ordinal))
+        {
+            return S3.TemplateUrl.Read(this, world.Blobs, urlOrPath);
+        }
+
+        var path = Path.Combine(world.Options.TemplatesRoot, urlOrPath);
+        return !Path.IsPathRooted(urlOrPath) && !urlOrPath.Split('/').Contains("..", StringComparer.Ordinal) && File.Exists(path) ? File.ReadAllText(path) : null;
+    }
 
     public string? FailResource(string stackName, string logicalId) => world.Faults.FailResource(Id, stackName, logicalId);
 

@@ -40,7 +40,7 @@ internal sealed class SandboxWorld
     public CallLog Calls { get; } = new();
 
     /// <summary>What takes time, in the order cause before effect: stacks, then the records that wait for them, then projects.</summary>
-    public List<ILifecycle> Lifecycles { get; } = [];
+    public List<ILifecycle> Lifecycles { get; } = [new StackLifecycle()];
 
     /// <summary>Deploys the base infrastructure at the first touch of an account.</summary>
     public Action<Account, DateTimeOffset>? Prepare { get; set; }
