@@ -17,6 +17,8 @@ public static class CoreServices
         services.AddPortalPersistence(database);
         services.AddSingleton(SessionLimits.Default);
 
+        services.AddSingleton<StartSession>().AddSingleton<EndSession>().AddSingleton<ReadSession>().AddSingleton<NoteActivity>().AddSingleton<ListSessions>();
+
         services.AddSingleton<RunOperation>().AddSingleton<OperationPlans>();
         services.AddSingleton<ListOperations>().AddSingleton<ReadOperation>();
 
