@@ -1,5 +1,11 @@
 using System.Globalization;
 using Portal.Sandbox;
+using Portal.Sandbox.CloudFormation.Outlines;
+
+if (args is ["outline", var template])
+{
+    return OutlineCommand.Run(template, Console.Out, Console.Error);
+}
 
 var settings = new ConfigurationBuilder().AddCommandLine(args).Build();
 var options = new SandboxOptions
@@ -15,3 +21,4 @@ await using var host = await SandboxHost.StartAsync(options, CancellationToken.N
 Console.WriteLine($"Sandbox listening on {host.Address}");
 Console.WriteLine($"Control token: {host.ControlToken}");
 await host.WaitForShutdownAsync(CancellationToken.None);
+return 0;

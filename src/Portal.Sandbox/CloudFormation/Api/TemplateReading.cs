@@ -19,7 +19,7 @@ internal static class TemplateReading
                 ParameterType = parameter.Type,
                 parameter.NoEcho,
                 parameter.Description,
-                ParameterConstraints = new { parameter.AllowedValues },
+                ParameterConstraints = new { AllowedValues = parameter.AllowedValues.Count == 0 ? null : parameter.AllowedValues },
             }),
             template.Description,
             Capabilities = capability is null ? Array.Empty<string>() : [capability],
