@@ -1,0 +1,1 @@
+"""The model of the project: prepare data, train, evaluate, predict, watch."""
