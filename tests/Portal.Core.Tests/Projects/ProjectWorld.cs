@@ -1,0 +1,120 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Portal.Core.Audit;
+using Portal.Core.Kernel;
+using Portal.Core.Operations;
+using Portal.Core.People;
+using Portal.Core.Persistence;
+using Portal.Core.Platform;
+using Portal.Core.Projects;
+using Portal.Core.Templates;
+
+namespace Portal.Core.Tests.Projects;
+
+/// <summary>Core over a SQLite file, a fake clock and AWS in memory, with one signed-in person per role.</summary>
+internal sealed class ProjectWorld : IAsyncDisposable, IWorkSignal
+{
+    private readonly string _file = Path.Combine(Path.GetTempPath(), $"portal-{Guid.NewGuid():N}.db");
+    private readonly ServiceProvider _services;
+
+    private ProjectWorld()
+    {
+        Aws = new InMemoryAws(Clock);
+        var services = new ServiceCollection();
+        services.AddPortalCore(
+            new DatabaseOptions { ConnectionString = $"Data Source={_file};Pooling=False" },
+            new ProjectOptions { CostCentres = ["CC-1", "CC-2"], PollInterval = TimeSpan.FromSeconds(1) });
+        services.AddLogging();
+        services.AddSingleton<TimeProvider>(Clock);
+        services.AddSingleton<IWorkSignal>(this);
+        services.AddSingleton<IProjectProvisioning>(Aws).AddSingleton<IProjectStacks>(Aws).AddSingleton<IProjectResources>(Aws);
+        services.AddSingleton<IProjectTemplates>(Aws).AddSingleton<IPlatform>(Aws);
+        _services = services.BuildServiceProvider();
+    }
+
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.Zero));
+
+    public InMemoryAws Aws { get; }
+
+    public SessionId Dana { get; private set; }
+
+    public SessionId Sam { get; private set; }
+
+    public SessionId Ada { get; private set; }
+
+    public List<OperationId> Signals { get; } = [];
+
+    public static async Task<ProjectWorld> StartAsync()
+    {
+        var world = new ProjectWorld();
+        await world.Get<PortalDatabase>().PrepareAsync(TestContext.Current.CancellationToken);
+        world.Dana = await world.SignInAsync("dana", Role.DataScienceAdmin);
+        world.Sam = await world.SignInAsync("sam", Role.DataScientist);
+        world.Ada = await world.SignInAsync("ada", Role.Admin);
+        return world;
+    }
+
+    public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
+
+    public async Task<SessionId> SignInAsync(string subject, params Role[] roles)
+    {
+        await using var uow = await Get<UnitOfWorkFactory>().BeginAsync(Actor.System("test"), TestContext.Current.CancellationToken);
+        var session = Session.Start(new("test", subject), subject, new RoleMapping(roles, [], null), null, uow.Now);
+        uow.Db.Sessions.Add(session);
+        uow.Audit(new AuditEvent("session.started", AuditTarget.Session(session.Id), AuditOutcome.Succeeded));
+        Assert.False((await uow.CommitAsync(TestContext.Current.CancellationToken)).IsError);
+        return session.Id;
+    }
+
+    public static CreateProjectRequest Form(string name = "churn", string mode = "realtime") => new(
+        Guid.NewGuid(), name, "Predicts churn.", "CC-1", mode, "prod-1", "pa-1", new Dictionary<string, string>(StringComparer.Ordinal));
+
+    public Task<Result<ProjectId>> CreateAsync(CreateProjectRequest form, SessionId? caller = null) =>
+        Get<CreateProject>().ExecuteAsync(caller ?? Dana, form, TestContext.Current.CancellationToken);
+
+    /// <summary>Runs passes, moving the clock to the next due time, until nothing is open or <paramref name="until"/> holds.</summary>
+    public async Task RunAsync(Func<Task<bool>>? until = null, int passes = 200)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        for (var pass = 0; pass < passes; pass++)
+        {
+            if (until is not null && await until()) return;
+            if (await Get<RunOperation>().ExecuteAsync("test", ct)) continue;
+            if (await Get<OperationQueue>().NextDueAsync(ct) is not { } due) return;
+            if (due > Clock.GetUtcNow()) Clock.SetUtcNow(due.AddMilliseconds(1));
+        }
+
+        Assert.Fail("The operation did not come to rest.");
+    }
+
+    /// <summary>One pass of whatever is due at its due time.</summary>
+    public async Task StepAsync()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        if (await Get<OperationQueue>().NextDueAsync(ct) is { } due && due > Clock.GetUtcNow()) Clock.SetUtcNow(due.AddMilliseconds(1));
+        await Get<RunOperation>().ExecuteAsync("test", ct);
+    }
+
+    public async Task<T> QueryAsync<T>(Func<PortalDbContext, Task<T>> query)
+    {
+        await using var db = await Get<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+        return await query(db);
+    }
+
+    public Task<Project> ProjectAsync(ProjectId id) => QueryAsync(db => db.Projects.SingleAsync(row => row.Id == id, TestContext.Current.CancellationToken));
+
+    public Task<Operation> LastOperationAsync(ProjectId id) => QueryAsync(db => db.Operations.Include(row => row.Steps)
+        .Where(row => row.ProjectId == id).OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.Id).FirstAsync(TestContext.Current.CancellationToken));
+
+    public Task<List<string>> AuditedAsync() => QueryAsync(db => db.AuditEntries.OrderBy(row => row.Sequence)
+        .Select(row => row.Action + " " + row.Outcome).ToListAsync(TestContext.Current.CancellationToken));
+
+    void IWorkSignal.Changed(OperationId operation) => Signals.Add(operation);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        foreach (var file in new[] { _file, _file + "-wal", _file + "-shm" }) File.Delete(file);
+    }
+}
