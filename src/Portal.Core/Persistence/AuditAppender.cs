@@ -16,10 +16,11 @@ internal static class AuditAppender
     public static async Task AppendAsync(PortalDbContext db, Actor actor, IReadOnlyList<AuditEvent> events, DateTimeOffset now, IAuditSeal? seal, CancellationToken ct)
     {
         var head = await LockHeadAsync(db, ct);
+        var isWhole = IsWhole(head, seal);
         await using var command = NewCommand(db);
         var sql = new StringBuilder();
         for (var i = 0; i < events.Count; i++) Insert(command, sql, i, AuditChain.Link(head, actor, events[i], now));
-        WriteHead(command, sql, head, seal);
+        WriteHead(command, sql, head, isWhole ? seal : null);
         command.CommandText = sql.ToString();
         await command.ExecuteNonQueryAsync(ct);
     }
@@ -29,13 +30,18 @@ internal static class AuditAppender
     {
         var head = await LockHeadAsync(db, ct);
         if (head.CheckpointSequence >= sequence) return;
+        var isWhole = IsWhole(head, seal);
         head.CheckpointSequence = sequence;
         await using var command = NewCommand(db);
         var sql = new StringBuilder();
-        WriteHead(command, sql, head, seal);
+        WriteHead(command, sql, head, isWhole ? seal : null);
         command.CommandText = sql.ToString();
         await command.ExecuteNonQueryAsync(ct);
     }
+
+    // A head that somebody else wrote is never sealed again, however many entries follow: verification must find it.
+    private static bool IsWhole(AuditHead head, IAuditSeal? seal) =>
+        seal is not null && (head is { Sequence: 0, Seal: "" } || seal.Of(head) == head.Seal);
 
     private static async Task<AuditHead> LockHeadAsync(PortalDbContext db, CancellationToken ct)
     {
@@ -49,6 +55,7 @@ internal static class AuditAppender
             Hash = reader.GetString(1),
             At = new DateTimeOffset(DateTime.SpecifyKind(reader.GetDateTime(2), DateTimeKind.Utc)),
             CheckpointSequence = reader.GetInt64(3),
+            Seal = reader.GetString(4),
         };
     }
 

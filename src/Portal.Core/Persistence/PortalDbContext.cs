@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Portal.Core.Audit;
@@ -35,6 +36,9 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
 
     /// <summary>Locks and reads the head of the audit chain; the last thing before a commit.</summary>
     internal abstract string LockAuditHeadSql { get; }
+
+    /// <summary>Begins a read of one unchanging state that keeps no writer waiting.</summary>
+    internal abstract Task<DbTransaction> BeginSnapshotAsync(CancellationToken ct);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
@@ -7,7 +9,14 @@ namespace Portal.Core.Persistence.Sqlite;
 public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext> options) : PortalDbContext(options)
 {
     // BEGIN IMMEDIATE already holds the only writer's lock, so a plain read is a locked read.
-    internal override string LockAuditHeadSql => """SELECT "Sequence", "Hash", "At", "CheckpointSequence" FROM "AuditHeads" WHERE "Id" = 1""";
+    internal override string LockAuditHeadSql => """SELECT "Sequence", "Hash", "At", "CheckpointSequence", "Seal" FROM "AuditHeads" WHERE "Id" = 1""";
+
+    internal override async Task<DbTransaction> BeginSnapshotAsync(CancellationToken ct)
+    {
+        var connection = (SqliteConnection)Database.GetDbConnection();
+        await Database.OpenConnectionAsync(ct);
+        return connection.BeginTransaction(deferred: true);
+    }
 }
 
 internal sealed class SqliteDesignTimeFactory : IDesignTimeDbContextFactory<SqlitePortalDbContext>
