@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Audit;
 using Portal.Core.Operations;
 using Portal.Core.People;
 using Portal.Core.Persistence;
@@ -19,6 +20,9 @@ public static class CoreServices
 
         services.AddSingleton<StartSession>().AddSingleton<EndSession>().AddSingleton<ReadSession>().AddSingleton<NoteActivity>().AddSingleton<ListSessions>();
 
+        services.AddSingleton<SearchAudit>().AddSingleton<ReadAuditEntry>().AddSingleton<ExportAudit>();
+        services.AddSingleton<AuditInspection>().AddSingleton<VerifyAudit>();
+
         services.AddSingleton<RunOperation>().AddSingleton<OperationPlans>();
         services.AddSingleton<ListOperations>().AddSingleton<ReadOperation>();
 
@@ -31,6 +35,17 @@ public static class CoreServices
 
         services.AddSingleton<ListTemplates>().AddSingleton<ReadTemplate>();
         services.AddSingleton<ReadEnvironment>();
+        return services;
+    }
+
+    /// <summary>Local key and checkpoint file for the audit record, and what the worker does with them.</summary>
+    public static IServiceCollection AddLocalAuditProtection(this IServiceCollection services, AuditOptions options)
+    {
+        services.AddSingleton(_ => LocalAuditKey.Open(options.KeyFile));
+        services.AddSingleton<ICheckpointSigner>(provider => provider.GetRequiredService<LocalAuditKey>());
+        services.AddSingleton<IAuditSeal>(provider => provider.GetRequiredService<LocalAuditKey>());
+        services.AddSingleton<ICheckpointStore>(_ => new FileCheckpointStore(options.CheckpointFile));
+        services.AddSingleton<WriteCheckpoint>().AddSingleton<CloseRefusalCounts>();
         return services;
     }
 }

@@ -5,6 +5,10 @@ namespace Portal.Core.Persistence;
 
 internal static class AuditTails
 {
+    /// <summary>What stands above the newest checkpoint.</summary>
+    public static async Task<AuditTail> ReadAsync(PortalDbContext db, CancellationToken ct) =>
+        await ReadAsync(db, await db.AuditHeads.Select(head => head.CheckpointSequence).SingleOrDefaultAsync(ct), ct);
+
     /// <summary>What stands above entry <paramref name="covered"/>. Two look-ups by key.</summary>
     public static async Task<AuditTail> ReadAsync(PortalDbContext db, long covered, CancellationToken ct)
     {
