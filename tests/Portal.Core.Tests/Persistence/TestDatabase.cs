@@ -7,6 +7,7 @@ using Portal.Core.Audit;
 using Portal.Core.Kernel;
 using Portal.Core.People;
 using Portal.Core.Persistence;
+using Portal.Core.Projects;
 
 namespace Portal.Core.Tests.Persistence;
 
@@ -30,7 +31,7 @@ public sealed class TestDatabase : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<IWorkSignal>(Signal);
-        services.AddPortalCore(options);
+        services.AddPortalCore(options, new ProjectOptions());
         more?.Invoke(services);
         _services = services.BuildServiceProvider();
     }
