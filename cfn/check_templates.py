@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 from cfnlint.decode.cfn_yaml import load
 
@@ -156,8 +157,20 @@ def check_script(problem, template, logical_id, resource) -> None:
             problem(f"{logical_id}: the Python in the script does not compile: {error}")
 
 
+def check_outline(path: Path) -> None:
+    """The outline of a product must have been generated from the template as it is now."""
+    outline = json.loads(path.read_text())
+    if outline["templateSha256"] != hashlib.sha256(Path(outline["template"]).read_bytes()).hexdigest():
+        problems.append(
+            f"{path}: made from an older {outline['template']}; make it anew with "
+            f"dotnet run --project src/Portal.Sandbox -- outline cfn/{outline['template']} > cfn/{path}"
+        )
+
+
 for template_path in sys.argv[1:]:
     check(template_path)
+for outline_path in Path("outlines").rglob("*.json"):
+    check_outline(outline_path)
 for text in problems:
     print(text)
 sys.exit(1 if problems else 0)

@@ -68,6 +68,7 @@ def monitor_parameters(settings, content: dict, mode: str, version: dict) -> dic
         "BaselineUri": version["CustomerMetadataProperties"]["baseline"],
         "CapturedUri": f"s3://{settings.bucket}/capture/prod" if mode == "realtime" else f"s3://{settings.bucket}/batch/prod/input",
         "ServingRoleArn": settings.serving_role_arn,
+        "EventsRoleArn": settings.events_role_arn,
         "KmsKeyArn": settings.kms_key_arn,
         "SubnetIds": ",".join(settings.subnet_ids),
         "SecurityGroupIds": ",".join(settings.security_group_ids),

@@ -13,6 +13,7 @@ class Settings:
     region: str
     role_arn: str
     serving_role_arn: str
+    events_role_arn: str
     bucket: str
     kms_key_arn: str
     model_package_group: str
@@ -42,6 +43,7 @@ def read() -> Settings:
         region=ssm.meta.region_name,
         role_arn=values["role-arn"],
         serving_role_arn=values["serving-role-arn"],
+        events_role_arn=values["events-role-arn"],
         bucket=values["bucket"],
         kms_key_arn=values["kms-key-arn"],
         model_package_group=values["model-package-group"],

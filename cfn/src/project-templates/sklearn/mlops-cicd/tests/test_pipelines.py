@@ -20,6 +20,7 @@ SETTINGS = Settings(
     region="eu-central-1",
     role_arn="arn:aws:iam::111122223333:role/mlops/projects/churn/mlops-churn-p-abc123def456-project",
     serving_role_arn="arn:aws:iam::111122223333:role/mlops/projects/churn/mlops-churn-p-abc123def456-serving",
+    events_role_arn="arn:aws:iam::111122223333:role/mlops/projects/churn/mlops-churn-p-abc123def456-events",
     bucket="mlops-p-abc123def456-111122223333-eu-central-1",
     kms_key_arn="arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab",
     model_package_group="churn-p-abc123def456",

@@ -1,5 +1,6 @@
 """A release takes exactly the approved version, and nothing else."""
 
+import re
 from pathlib import Path
 
 import configuration
@@ -53,3 +54,17 @@ def test_parameters_are_text_as_cloudformation_takes_it(mode, stage):
     assert given["ModelPackageArn"] == ARN
     # A parameter of CloudFormation holds at most 4,096 characters.
     assert all(len(value) <= 4096 for value in given.values())
+
+
+@pytest.mark.parametrize(("template", "given"), [
+    ("inference/realtime.yaml", lambda version: prepare_release.parameters(SETTINGS, CONTENT, "realtime", version, "prod")),
+    ("inference/batch.yaml", lambda version: prepare_release.parameters(SETTINGS, CONTENT, "batch", version, "prod")),
+    ("monitor/platform-monitor.yaml", lambda version: prepare_release.monitor_parameters(SETTINGS, CONTENT, "realtime", version)),
+])
+def test_the_template_has_every_parameter_that_is_given_and_no_other_without_a_default(template, given):
+    text = (Path(__file__).parents[5] / template).read_text()
+    parameters = text.split("\nParameters:\n")[1].split("\nResources:\n")[0].split("\nMappings:\n")[0].split("\nConditions:\n")[0]
+    blocks = {block.split(":")[0].strip(): block for block in re.split(r"\n(?=  \w+:)", "\n" + parameters) if block.strip()}
+    names = set(given(Registry().version))
+    assert names <= set(blocks)
+    assert {name for name, block in blocks.items() if "Default:" not in block} <= names
