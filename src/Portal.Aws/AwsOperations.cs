@@ -1,0 +1,43 @@
+namespace Portal.Aws;
+
+/// <summary>One AWS operation that Portal calls.</summary>
+/// <param name="Service">AWS's service id without spaces, for example <c>ServiceCatalog</c>.</param>
+/// <param name="Action">What a policy must allow for it, for example <c>servicecatalog:SearchProducts</c>.</param>
+public sealed record AwsOperation(string Service, string Name, string Action, bool Changes = false)
+{
+    public string FullName => $"{Service}.{Name}";
+}
+
+/// <summary>Every AWS operation that Portal calls. Policies, network endpoints and tests are held against this list.</summary>
+public static class AwsOperations
+{
+    public static IReadOnlyList<AwsOperation> All { get; } =
+    [
+        new("CloudFormation", "DescribeStackEvents", "cloudformation:DescribeStackEvents"),
+        new("CloudFormation", "DescribeStacks", "cloudformation:DescribeStacks"),
+        new("CloudFormation", "ListStackResources", "cloudformation:ListStackResources"),
+        new("IAM", "GetRole", "iam:GetRole"),
+        new("IAM", "ListAttachedRolePolicies", "iam:ListAttachedRolePolicies"),
+        new("IAM", "ListRolePolicies", "iam:ListRolePolicies"),
+        new("KMS", "DescribeKey", "kms:DescribeKey"),
+        new("KMS", "GetKeyRotationStatus", "kms:GetKeyRotationStatus"),
+        new("S3", "GetObject", "s3:GetObject"),
+        new("S3", "HeadBucket", "s3:ListBucket"),
+        new("SageMaker", "CreateProject", "sagemaker:CreateProject", Changes: true),
+        new("SageMaker", "DeleteProject", "sagemaker:DeleteProject", Changes: true),
+        new("SageMaker", "DescribeDomain", "sagemaker:DescribeDomain"),
+        new("SageMaker", "DescribeModelPackageGroup", "sagemaker:DescribeModelPackageGroup"),
+        new("SageMaker", "DescribeProject", "sagemaker:DescribeProject"),
+        new("SageMaker", "DescribeStudioLifecycleConfig", "sagemaker:DescribeStudioLifecycleConfig"),
+        new("SageMaker", "ListTags", "sagemaker:ListTags"),
+        new("ServiceCatalog", "DescribeProduct", "servicecatalog:DescribeProduct"),
+        new("ServiceCatalog", "DescribeProvisionedProduct", "servicecatalog:DescribeProvisionedProduct"),
+        new("ServiceCatalog", "DescribeProvisioningParameters", "servicecatalog:DescribeProvisioningParameters"),
+        new("ServiceCatalog", "DescribeRecord", "servicecatalog:DescribeRecord"),
+        new("ServiceCatalog", "ListLaunchPaths", "servicecatalog:ListLaunchPaths"),
+        new("ServiceCatalog", "SearchProducts", "servicecatalog:SearchProducts"),
+        new("ServiceCatalog", "TerminateProvisionedProduct", "servicecatalog:TerminateProvisionedProduct", Changes: true),
+        new("SSM", "GetParametersByPath", "ssm:GetParametersByPath"),
+        new("STS", "GetCallerIdentity", "sts:GetCallerIdentity"),
+    ];
+}

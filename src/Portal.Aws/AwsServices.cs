@@ -1,0 +1,90 @@
+using Amazon;
+using Amazon.CloudFormation;
+using Amazon.IdentityManagement;
+using Amazon.KeyManagementService;
+using Amazon.Runtime;
+using Amazon.S3;
+using Amazon.SageMaker;
+using Amazon.SecurityToken;
+using Amazon.ServiceCatalog;
+using Amazon.SimpleSystemsManagement;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Portal.Aws.Calls;
+using Portal.Aws.Platform;
+using Portal.Aws.Projects;
+using Portal.Aws.Templates;
+using Portal.Core.Platform;
+using Portal.Core.Projects;
+using Portal.Core.Templates;
+
+namespace Portal.Aws;
+
+public static class AwsServices
+{
+    /// <summary>The AWS clients and the adapters of Core's ports. Settings stand under <c>Aws</c>.</summary>
+    public static IServiceCollection AddPortalAws(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<AwsOptions>().Bind(configuration.GetSection("Aws")).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<AwsOptions>, AwsOptionsRules>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<OperationPacer>();
+
+        AddClient<IAmazonSageMaker, AmazonSageMakerConfig>(services, config => new AmazonSageMakerClient(config), (key, config) => new AmazonSageMakerClient(key, config));
+        AddClient<IAmazonServiceCatalog, AmazonServiceCatalogConfig>(services, config => new AmazonServiceCatalogClient(config), (key, config) => new AmazonServiceCatalogClient(key, config));
+        AddClient<IAmazonCloudFormation, AmazonCloudFormationConfig>(services, config => new AmazonCloudFormationClient(config), (key, config) => new AmazonCloudFormationClient(key, config));
+        AddClient<IAmazonSimpleSystemsManagement, AmazonSimpleSystemsManagementConfig>(
+            services, config => new AmazonSimpleSystemsManagementClient(config), (key, config) => new AmazonSimpleSystemsManagementClient(key, config));
+        AddClient<IAmazonSecurityTokenService, AmazonSecurityTokenServiceConfig>(
+            services, config => new AmazonSecurityTokenServiceClient(config), (key, config) => new AmazonSecurityTokenServiceClient(key, config));
+        AddClient<IAmazonKeyManagementService, AmazonKeyManagementServiceConfig>(
+            services, config => new AmazonKeyManagementServiceClient(config), (key, config) => new AmazonKeyManagementServiceClient(key, config));
+        AddClient<IAmazonS3, AmazonS3Config>(
+            services, config => new AmazonS3Client(config), (key, config) => new AmazonS3Client(key, config), (config, options) =>
+            {
+                config.ForcePathStyle = !string.IsNullOrEmpty(options.ServiceUrl);
+                config.ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED;
+            });
+        AddClient<IAmazonIdentityManagementService, AmazonIdentityManagementServiceConfig>(
+            services, config => new AmazonIdentityManagementServiceClient(config), (key, config) => new AmazonIdentityManagementServiceClient(key, config), (config, _) =>
+            {
+                // IAM may be out of reach by design, and nothing waits for it.
+                config.Timeout = TimeSpan.FromSeconds(4);
+                config.MaxErrorRetry = 1;
+            });
+
+        services.AddSingleton<RoleReader>();
+        services.AddSingleton<ParameterReader>();
+        services.AddSingleton<IPlatform, AwsPlatform>();
+        services.AddSingleton<IProjectTemplates, ServiceCatalogTemplates>();
+        services.AddSingleton<IProjectProvisioning, SageMakerProjects>();
+        services.AddSingleton<IProjectStacks, CloudFormationStacks>();
+        services.AddSingleton<IProjectResources, ProjectResources>();
+        return services;
+    }
+
+    private static void AddClient<TClient, TConfig>(
+        IServiceCollection services, Func<TConfig, TClient> fromChain, Func<AWSCredentials, TConfig, TClient> fromKey, Action<TConfig, AwsOptions>? adjust = null)
+        where TClient : class
+        where TConfig : ClientConfig, new() =>
+        services.AddSingleton(provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<AwsOptions>>().Value;
+            var config = new TConfig { RetryMode = RequestRetryMode.Standard, MaxErrorRetry = 2, Timeout = options.Timeout };
+            if (string.IsNullOrEmpty(options.ServiceUrl))
+            {
+                config.RegionEndpoint = RegionEndpoint.GetBySystemName(options.Region);
+            }
+            else
+            {
+                config.ServiceURL = options.ServiceUrl;
+                config.AuthenticationRegion = options.Region;
+            }
+
+            adjust?.Invoke(config, options);
+            PacingHandler.Attach(config, provider.GetRequiredService<OperationPacer>());
+            return options.AccessKey is { Length: > 0 } key ? fromKey(new BasicAWSCredentials(key, options.SecretKey), config) : fromChain(config);
+        });
+}

@@ -1,0 +1,54 @@
+using Portal.Core.Kernel;
+
+namespace Portal.Aws.Calls;
+
+/// <summary>Turns what AWS throws into values; everything that is not AWS's doing stays an exception.</summary>
+internal static class AwsCall
+{
+    public static async Task<Result<T>> TryAsync<T>(Func<Task<T>> call, CancellationToken ct)
+    {
+        try
+        {
+            return Result<T>.From(await call());
+        }
+        catch (Exception thrown) when (AwsFailure.From(thrown, ct) is { } error)
+        {
+            return error;
+        }
+    }
+
+    /// <summary>Where something that is gone is an answer, not a failure.</summary>
+    public static async Task<Result<T?>> TryFindAsync<T>(Func<Task<T?>> call, CancellationToken ct)
+        where T : class
+    {
+        var found = await TryAsync(call, ct);
+        return found.Error?.Code == AwsFailure.Gone ? Result<T?>.From(null) : found;
+    }
+
+    public static async Task<Result> TryDoAsync(Func<Task> call, CancellationToken ct)
+    {
+        var done = await TryAsync(
+            async () =>
+            {
+                await call();
+                return true;
+            },
+            ct);
+        return done.Error is null or { Code: AwsFailure.Gone } ? Result.Ok : done.Error;
+    }
+
+    /// <summary>Reads all pages; the cursor of the last page is null or empty.</summary>
+    public static async Task<List<T>> ReadAllAsync<T>(Func<string?, Task<(IEnumerable<T>? Items, string? Next)>> readPage)
+    {
+        var all = new List<T>();
+        string? cursor = null;
+        do
+        {
+            var (items, next) = await readPage(cursor);
+            if (items is not null) all.AddRange(items);
+            cursor = next;
+        }
+        while (!string.IsNullOrEmpty(cursor));
+        return all;
+    }
+}
