@@ -192,7 +192,8 @@ def row(type_name):
     schema = described.schema
     seconds, ref, forms = FORMS[type_name]
     service = type_name.split("::")[1].lower()
-    read_only = names(schema.get("readOnlyProperties"))
+    # A few schemas list what may be set at creation as read-only too; it is set all the same.
+    read_only = set(names(schema.get("readOnlyProperties"))) - set(names(schema.get("createOnlyProperties")))
     identifier = names(schema.get("primaryIdentifier"))
     if ref == "-":
         assert len(identifier) == 1 and identifier[0] not in read_only, (type_name, identifier)
