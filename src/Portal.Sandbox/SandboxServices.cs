@@ -7,9 +7,12 @@ using Portal.Sandbox.Events;
 using Portal.Sandbox.Iam;
 using Portal.Sandbox.Kms;
 using Portal.Sandbox.S3;
+using Portal.Sandbox.SageMaker;
+using Portal.Sandbox.ServiceCatalog;
 using Portal.Sandbox.Ssm;
 using Portal.Sandbox.Sts;
 using Portal.Sandbox.Wire;
+using Portal.Sandbox.World;
 
 namespace Portal.Sandbox;
 
@@ -25,6 +28,8 @@ internal static class SandboxServices
         new EventsApi(),
         new IamApi(),
         new KmsApi(),
+        new SageMakerApi(),
+        new ServiceCatalogApi(),
         new SsmApi(),
         new StsApi(),
     ];
@@ -44,5 +49,17 @@ internal static class SandboxServices
         new CodeCommit.RepositoryResource(),
         new PipelineResource(),
         new RuleResource(),
+        new PortfolioResource(),
+        new ProductResource(),
+        new ProductAssociationResource(),
+        new PrincipalAssociationResource(),
+        new LaunchConstraintResource(),
+        new DomainResource(),
+        new UserProfileResource(),
+        new LifecycleConfigResource(),
+        new ModelPackageGroupResource(),
     ];
+
+    /// <summary>Cause before effect: stacks, then the records that wait for them, then the projects that wait for those.</summary>
+    public static IReadOnlyList<ILifecycle> Lifecycles() => [new StackLifecycle(), new RecordLifecycle(), new ProjectLifecycle()];
 }

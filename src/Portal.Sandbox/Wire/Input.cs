@@ -42,6 +42,15 @@ internal static class Input
             : number;
     }
 
+    /// <summary>A time: epoch seconds in JSON, ISO 8601 in the Query protocol.</summary>
+    public static DateTimeOffset? Time(this AwsCall call, string member) => call.Text(member) switch
+    {
+        null => null,
+        var text when double.TryParse(text, CultureInfo.InvariantCulture, out var seconds) => DateTimeOffset.UnixEpoch.AddSeconds(seconds),
+        var text when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) => time,
+        _ => throw new AwsError("SerializationException", $"The member {member} must be a timestamp."),
+    };
+
     public static bool Flag(this AwsCall call, string member) => string.Equals(call.Text(member), "true", StringComparison.OrdinalIgnoreCase);
 
     public static JsonObject? Object(this AwsCall call, string member) => call.Input[member] switch

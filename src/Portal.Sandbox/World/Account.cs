@@ -19,6 +19,8 @@ internal sealed class Account(string id, SandboxWorld world) : IStackWorld
 
     public string Id { get; } = id;
 
+    public SandboxWorld World { get; } = world;
+
     public string Region { get; } = SandboxOptions.Region;
 
     /// <summary>Held while a request reads or changes this account; everything below is only touched inside.</summary>
@@ -26,11 +28,11 @@ internal sealed class Account(string id, SandboxWorld world) : IStackWorld
 
     string IStackWorld.AccountId => Id;
 
-    double IStackWorld.Speed => world.Options.Speed;
+    double IStackWorld.Speed => World.Options.Speed;
 
     public StackStore Stacks => State<CloudFormationState>().Store;
 
-    public ResourceTypes ResourceTypes => world.ResourceTypes;
+    public ResourceTypes ResourceTypes => World.ResourceTypes;
 
     /// <summary>Whether the base infrastructure has been deployed here.</summary>
     public bool Ready { get; set; }
@@ -58,14 +60,14 @@ internal sealed class Account(string id, SandboxWorld world) : IStackWorld
     {
         if (urlOrPath.Contains("://", StringComparison.Ordinal))
         {
-            return S3.TemplateUrl.Read(this, world.Blobs, urlOrPath);
+            return S3.TemplateUrl.Read(this, World.Blobs, urlOrPath);
         }
 
-        var path = Path.Combine(world.Options.TemplatesRoot, urlOrPath);
+        var path = Path.Combine(World.Options.TemplatesRoot, urlOrPath);
         return !Path.IsPathRooted(urlOrPath) && !urlOrPath.Split('/').Contains("..", StringComparer.Ordinal) && File.Exists(path) ? File.ReadAllText(path) : null;
     }
 
-    public string? FailResource(string stackName, string logicalId) => world.Faults.FailResource(Id, stackName, logicalId);
+    public string? FailResource(string stackName, string logicalId) => World.Faults.FailResource(Id, stackName, logicalId);
 
     /// <summary>The whole account as JSON; sections nobody touched since the start are passed through.</summary>
     public JsonObject Save()

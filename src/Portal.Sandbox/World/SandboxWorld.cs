@@ -39,11 +39,8 @@ internal sealed class SandboxWorld
 
     public CallLog Calls { get; } = new();
 
-    /// <summary>What takes time, in the order cause before effect: stacks, then the records that wait for them, then projects.</summary>
-    public List<ILifecycle> Lifecycles { get; } = [new StackLifecycle()];
-
-    /// <summary>Deploys the base infrastructure at the first touch of an account.</summary>
-    public Action<Account, DateTimeOffset>? Prepare { get; set; }
+    /// <summary>What takes time.</summary>
+    public IReadOnlyList<ILifecycle> Lifecycles { get; } = SandboxServices.Lifecycles();
 
     public IEnumerable<string> AccountIds => _accounts.Keys;
 
@@ -63,10 +60,10 @@ internal sealed class SandboxWorld
         {
             var now = Clock.GetUtcNow();
             var dirty = false;
-            if (!account.Ready && Prepare is { } prepare)
+            if (!account.Ready)
             {
                 account.Ready = true;
-                prepare(account, now);
+                BaseInfrastructure.Deploy(account, now);
                 dirty = true;
             }
 

@@ -1,0 +1,158 @@
+using System.Text;
+using Portal.Sandbox.CloudFormation.Stacks;
+using Portal.Sandbox.World;
+
+namespace Portal.Sandbox.ServiceCatalog;
+
+/// <summary>Moves records on: takes the launch role, starts or deletes the stack, and follows it to its end.</summary>
+internal sealed class RecordLifecycle : ILifecycle
+{
+    public bool Advance(Account account, DateTimeOffset now)
+    {
+        var changed = false;
+        foreach (var record in account.State<ServiceCatalogState>().Records.Where(r => !RecordStatus.IsFinal(r.Status)).ToList())
+        {
+            if (record.Status == RecordStatus.Created)
+            {
+                if (record.StartsAt <= now)
+                {
+                    Begin(account, record, record.StartsAt);
+                    changed = true;
+                }
+            }
+            else
+            {
+                changed |= Follow(account, record);
+            }
+        }
+
+        return changed;
+    }
+
+    private static void Begin(Account account, Record record, DateTimeOffset at)
+    {
+        record.Status = RecordStatus.InProgress;
+        record.Updated = at;
+        if (LaunchRole.Denied(account, record.LaunchRoleArn) is { } denied && !record.IgnoreErrors)
+        {
+            Fail(account, record, "AccessDenied", denied, at);
+            return;
+        }
+
+        if (record.Type == RecordType.Terminate)
+        {
+            BeginDelete(account, record, at);
+            return;
+        }
+
+        var state = account.State<ServiceCatalogState>();
+        var version = state.Products.GetValueOrDefault(record.ProductId)?.Artifacts.Find(a => a.Id == record.ArtifactId);
+        if (version is null)
+        {
+            Fail(account, record, "ResourceNotFound", $"Provisioning artifact {record.ArtifactId} does not exist or access was denied", at);
+            return;
+        }
+
+        var provisioned = state.Provisioned.Find(p => p.Id == record.ProvisionedId)!;
+        var (stack, refusal) = StackEngine.Create(account,
+            new NewStack($"SC-{account.Id}-{record.ProvisionedId}", Encoding.UTF8.GetString(account.World.Blobs.Get(version.TemplateBlob)), account.Region)
+            {
+                Parameters = [.. record.Parameters],
+                Tags =
+                [
+                    .. record.Tags,
+                    new("aws:servicecatalog:productArn", account.Arn("catalog", "product/" + record.ProductId)),
+                    new("aws:servicecatalog:provisioningArtifactIdentifier", record.ArtifactId),
+                    new("aws:servicecatalog:provisionedProductArn", provisioned.Arn),
+                    new("aws:servicecatalog:provisioningPrincipalArn", provisioned.UserArn),
+                ],
+                Capabilities = ["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND"],
+                TemplateOrigin = version.TemplateUrl,
+                RoleArn = record.LaunchRoleArn,
+            }, at);
+        if (stack is null)
+        {
+            Fail(account, record, refusal!.Code,
+                $"{refusal.Message} (Service: AmazonCloudFormation; Status Code: 400; Error Code: {refusal.Code}; Request ID: {Identifiers.Uuid()}; Proxy: null)", at);
+            return;
+        }
+
+        record.StackId = stack.StackId;
+        provisioned.StackId = stack.StackId;
+    }
+
+    private static void BeginDelete(Account account, Record record, DateTimeOffset at)
+    {
+        if (record.Retain || record.StackId is null || account.Stacks.Find(record.StackId) is not { } stack)
+        {
+            Succeed(account, record, at);
+        }
+        else if (StackEngine.Delete(account, stack, at) is { } refusal)
+        {
+            Fail(account, record, refusal.Code, refusal.Message, at);
+        }
+    }
+
+    private static bool Follow(Account account, Record record)
+    {
+        if (record.StackId is null || account.Stacks.Find(record.StackId) is not { } stack)
+        {
+            return false;
+        }
+
+        var at = stack.Events.Count > 0 ? stack.Events[^1].Timestamp : record.Updated;
+        switch (stack.Status)
+        {
+            case StackStatus.CreateComplete when record.Type == RecordType.Provision:
+            case StackStatus.DeleteComplete when record.Type == RecordType.Terminate:
+                Succeed(account, record, at);
+                return true;
+            case StackStatus.RollbackInProgress when record.Status == RecordStatus.InProgress:
+                record.Status = RecordStatus.InError;
+                record.Updated = at;
+                return true;
+            case StackStatus.DeleteFailed when record.Type == RecordType.Terminate && record.IgnoreErrors:
+                Succeed(account, record, at);
+                return true;
+            case StackStatus.CreateFailed or StackStatus.RollbackComplete or StackStatus.RollbackFailed or StackStatus.DeleteComplete
+                when record.Type == RecordType.Provision:
+            case StackStatus.DeleteFailed:
+                Fail(account, record, "CFN_STACK_FAILED", StackFailure.Describe(stack), at);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static void Succeed(Account account, Record record, DateTimeOffset at)
+    {
+        var state = account.State<ServiceCatalogState>();
+        record.Status = RecordStatus.Succeeded;
+        record.Updated = at;
+        var provisioned = state.Provisioned.Find(p => p.Id == record.ProvisionedId);
+        if (record.Type == RecordType.Terminate)
+        {
+            state.Provisioned.RemoveAll(p => p.Id == record.ProvisionedId);
+        }
+        else if (provisioned is not null)
+        {
+            provisioned.Status = ProvisionedStatus.Available;
+            provisioned.StatusMessage = null;
+            provisioned.LastSuccessfulRecordId = record.Id;
+        }
+    }
+
+    /// <summary>A launch that failed leaves an ERROR, a termination that failed something TAINTED.</summary>
+    private static void Fail(Account account, Record record, string code, string message, DateTimeOffset at)
+    {
+        record.Status = RecordStatus.Failed;
+        record.ErrorCode = code;
+        record.Error = message;
+        record.Updated = at;
+        if (account.State<ServiceCatalogState>().Provisioned.Find(p => p.Id == record.ProvisionedId) is { } provisioned)
+        {
+            provisioned.Status = record.Type == RecordType.Provision ? ProvisionedStatus.Error : ProvisionedStatus.Tainted;
+            provisioned.StatusMessage = message;
+        }
+    }
+}

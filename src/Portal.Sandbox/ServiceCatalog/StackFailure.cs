@@ -1,0 +1,18 @@
+using Portal.Sandbox.CloudFormation.Stacks;
+
+namespace Portal.Sandbox.ServiceCatalog;
+
+/// <summary>Why a stack failed, in the one long line that Service Catalog makes of its events: newest first, only those with a reason.</summary>
+internal static class StackFailure
+{
+    private const int Longest = 4000;
+
+    public static string Describe(Stack stack)
+    {
+        var entries = stack.Events.Reverse()
+            .Where(e => e.Reason is not null)
+            .Select(e => $"{{LogicalResourceId : {e.LogicalResourceId}, ResourceType : {e.ResourceType}, StatusReason : {e.Reason}}}");
+        var text = $"Errors from CloudFormation: [{string.Join(", ", entries)}]";
+        return text.Length <= Longest ? text : text[..Longest];
+    }
+}

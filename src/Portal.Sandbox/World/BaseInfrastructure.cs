@@ -1,0 +1,49 @@
+using System.Text;
+using Portal.Sandbox.CloudFormation.Stacks;
+using Portal.Sandbox.S3;
+
+namespace Portal.Sandbox.World;
+
+/// <summary>
+/// What every account begins with: the product's templates and seed code in the artifact bucket, and the stack of the base
+/// infrastructure deployed from them. The stack takes no time, whatever the speed, so the first answer already knows it.
+/// </summary>
+internal static class BaseInfrastructure
+{
+    public const string StackName = "mlops-platform";
+    private const string Prefix = "portal/";
+    private const string Template = "1-infra.yaml";
+    private static readonly string[] Published = [".yaml", ".json", ".zip", ".py", ".sh", ".txt", ".md", ".toml", ".cfg", ".gitignore"];
+
+    public static void Deploy(Account account, DateTimeOffset now)
+    {
+        var root = account.World.Options.TemplatesRoot;
+        if (!File.Exists(Path.Combine(root, Template)))
+        {
+            return;
+        }
+
+        var bucketName = $"mlops-artifacts-{account.Id}-{account.Region}";
+        Publish(account, bucketName, root, now);
+        StackEngine.Create(account, new NewStack(StackName, File.ReadAllText(Path.Combine(root, Template), Encoding.UTF8), account.Region)
+        {
+            Parameters = [new("ArtifactBucket", bucketName), new("ArtifactPrefix", Prefix)],
+            Capabilities = ["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND"],
+            TemplateOrigin = $"https://{bucketName}.s3.{account.Region}.amazonaws.com/{Prefix}{Template}",
+            Speed = double.PositiveInfinity,
+        }, now);
+    }
+
+    private static void Publish(Account account, string bucketName, string root, DateTimeOffset now)
+    {
+        var bucket = new Bucket { Created = now, Versioned = true, PublicAccessBlocked = true };
+        account.State<S3State>().Buckets[bucketName] = bucket;
+        foreach (var path in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Where(IsPublished).Order(StringComparer.Ordinal))
+        {
+            var key = Prefix + Path.GetRelativePath(root, path).Replace('\\', '/');
+            Objects.Store(account.World, bucket, key, File.ReadAllBytes(path), now, "binary/octet-stream");
+        }
+    }
+
+    private static bool IsPublished(string path) => Published.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
+}
