@@ -6,6 +6,7 @@ using Portal.Core.Persistence;
 using Portal.Core.Platform;
 using Portal.Core.Projects;
 using Portal.Core.Projects.Plans;
+using Portal.Core.Sandbox;
 using Portal.Core.Templates;
 
 namespace Portal.Core;
@@ -35,6 +36,7 @@ public static class CoreServices
 
         services.AddSingleton<ListTemplates>().AddSingleton<ReadTemplate>();
         services.AddSingleton<ReadEnvironment>();
+        services.AddSingleton<ListSandboxFaults>().AddSingleton<SwitchSandboxFault>();
         return services;
     }
 
