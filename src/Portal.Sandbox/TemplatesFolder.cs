@@ -1,7 +1,7 @@
 namespace Portal.Sandbox;
 
 /// <summary>Finds the repository's <c>cfn/</c> folder from the working directory or from where the program lies.</summary>
-internal static class TemplatesFolder
+public static class TemplatesFolder
 {
     public static string Find()
     {

@@ -1,5 +1,8 @@
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using MudBlazor;
 using MudBlazor.Services;
+using Portal.Auth;
 
 namespace Portal.Components;
 
@@ -8,7 +11,7 @@ public static class UserInterface
     public static IServiceCollection AddPortalPages(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents(circuits => circuits.DetailedErrors = false);
-        services.AddCascadingAuthenticationState();
+        services.AddScoped<AuthenticationStateProvider, SessionState>().AddScoped<CircuitHandler, Presence>();
         services.AddMudServices(mud =>
         {
             mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight;
@@ -20,7 +23,7 @@ public static class UserInterface
 
     public static void MapPortalPages(this WebApplication app)
     {
-        app.MapStaticAssets();
+        app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null);
     }
 }

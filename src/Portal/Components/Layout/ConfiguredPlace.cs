@@ -7,5 +7,5 @@ public sealed class ConfiguredPlace(IConfiguration settings) : IPlaceSource
         settings["Aws:AccountAlias"] ?? "not named",
         settings["Aws:AccountId"] ?? "",
         settings["Aws:Region"] ?? "",
-        settings.GetValue<bool>("Aws:Sandbox"));
+        Uri.TryCreate(settings["Aws:ServiceUrl"], UriKind.Absolute, out var url) && url.IsLoopback);
 }

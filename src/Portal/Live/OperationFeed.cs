@@ -1,0 +1,108 @@
+using System.Collections.Concurrent;
+using Portal.Core.Kernel;
+using Portal.Core.Persistence;
+
+namespace Portal.Live;
+
+/// <summary>
+/// Tells open pages and the worker that an operation changed. However often it changes, a page hears at most four times a second, and
+/// always of the last change.
+/// </summary>
+public sealed class OperationFeed(TimeProvider clock) : IWorkSignal, IDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+    private readonly ConcurrentDictionary<Guid, Listener> _listeners = new();
+    private readonly SemaphoreSlim _work = new(0, 1);
+
+    /// <summary>Calls back after changes of one operation, or of any when <paramref name="operation"/> is null.</summary>
+    public IDisposable Subscribe(OperationId? operation, Func<Task> onChange)
+    {
+        var key = Guid.NewGuid();
+        var listener = new Listener(operation, onChange, clock, Pause);
+        _listeners[key] = listener;
+        return new Subscription(() =>
+        {
+            _listeners.TryRemove(key, out _);
+            listener.Dispose();
+        });
+    }
+
+    public void Changed(OperationId operation)
+    {
+        Nudge();
+        foreach (var listener in _listeners.Values) listener.Hear(operation);
+    }
+
+    /// <summary>Waits for a change, at most <paramref name="longest"/>.</summary>
+    public Task WaitAsync(TimeSpan longest, CancellationToken ct) => _work.WaitAsync(longest, ct);
+
+    public void Dispose() => _work.Dispose();
+
+    private void Nudge()
+    {
+        try
+        {
+            if (_work.CurrentCount == 0) _work.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // Two changes at once; the worker has been nudged all the same.
+        }
+    }
+
+    private sealed class Listener : IDisposable
+    {
+        private readonly OperationId? _operation;
+        private readonly Func<Task> _onChange;
+        private readonly TimeProvider _clock;
+        private readonly TimeSpan _pause;
+        private readonly ITimer _timer;
+        private readonly Lock _gate = new();
+        private DateTimeOffset _free;
+        private bool _planned;
+
+        public Listener(OperationId? operation, Func<Task> onChange, TimeProvider clock, TimeSpan pause)
+        {
+            (_operation, _onChange, _clock, _pause) = (operation, onChange, clock, pause);
+            _timer = clock.CreateTimer(_ => Tell(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+
+        public void Hear(OperationId operation)
+        {
+            if (_operation is { } mine && mine != operation) return;
+            lock (_gate)
+            {
+                if (_planned) return;
+                _planned = true;
+                var wait = _free - _clock.GetUtcNow();
+                _timer.Change(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+            }
+        }
+
+        public void Dispose() => _timer.Dispose();
+
+        private void Tell()
+        {
+            lock (_gate)
+            {
+                _planned = false;
+                _free = _clock.GetUtcNow() + _pause;
+            }
+
+            _ = TellAsync();
+        }
+
+        // A page that has just gone cannot be told; nobody else must suffer for it.
+        private async Task TellAsync()
+        {
+            try
+            {
+                await _onChange();
+            }
+            catch (Exception gone) when (gone is ObjectDisposedException or InvalidOperationException or TaskCanceledException or Microsoft.JSInterop.JSDisconnectedException)
+            {
+                _timer.Dispose();
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Net;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Logging.Console;
+using Portal.Auth;
+using Portal.Settings;
+
+namespace Portal.Web;
+
+public static class WebSetup
+{
+    public static void AddPortalWeb(this WebApplicationBuilder builder, PortalSettings settings)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Logging.AddConsole(console => console.FormatterName = OneLineConsole.Format).AddConsoleFormatter<OneLineConsole, ConsoleFormatterOptions>();
+        builder.Services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = settings.NeedsSecureCookies ? "__Host-portal-form" : "portal-form";
+            options.Cookie.SecurePolicy = settings.NeedsSecureCookies ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.Cookie.HttpOnly = true;
+            options.Cookie.Path = "/";
+        });
+        builder.Services.AddHsts(hsts =>
+        {
+            hsts.MaxAge = TimeSpan.FromDays(365);
+            hsts.IncludeSubDomains = false;
+        });
+        builder.Services.Configure<ForwardedHeadersOptions>(options => Trust(options, settings.Web));
+    }
+
+    public static void UsePortalWeb(this WebApplication app, PortalSettings settings)
+    {
+        if (settings.Web.Proxies.Count > 0) app.UseForwardedHeaders();
+        if (!app.Environment.IsDevelopment()) app.UseHsts();
+        app.UseSecurityHeaders(new Uri(settings.Oidc.Authority));
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseAuthentication();
+        app.UseMiddleware<CircuitGate>();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapSignIn();
+        app.MapGet("/health", () => Results.Text("ok")).AllowAnonymous();
+    }
+
+    /// <summary>Nobody's forwarded headers are believed but the named proxies'.</summary>
+    private static void Trust(ForwardedHeadersOptions options, WebSettings settings)
+    {
+        options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        options.AllowedHosts = settings.AllowedHosts.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        foreach (var proxy in settings.Proxies)
+        {
+            if (IPAddress.TryParse(proxy, out var address)) options.KnownProxies.Add(address);
+            else options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(proxy));
+        }
+    }
+}
