@@ -32,7 +32,7 @@ public static class CoreServices
         services.AddSingleton<IOperationPlan, CreateProjectPlan>().AddSingleton<IOperationPlan, CleanUpProjectPlan>();
         services.AddSingleton<CheckProjectName>().AddSingleton<PreviewProject>().AddSingleton<CreateProject>();
         services.AddSingleton<RetryProject>().AddSingleton<CleanUpProject>().AddSingleton<GiveUpProject>();
-        services.AddSingleton<ListProjects>().AddSingleton<ReadProject>().AddSingleton<RefreshInventory>();
+        services.AddSingleton<ListProjects>().AddSingleton<ReadProjectSummary>().AddSingleton<ReadProject>().AddSingleton<RefreshInventory>();
 
         services.AddSingleton<ListTemplates>().AddSingleton<ReadTemplate>();
         services.AddSingleton<ReadEnvironment>();
