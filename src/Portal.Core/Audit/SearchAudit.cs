@@ -8,7 +8,7 @@ namespace Portal.Core.Audit;
 [Requires("audit.read and export")]
 public sealed class SearchAudit(UnitOfWorkFactory work)
 {
-    public async Task<Result<AuditPage>> ExecuteAsync(SessionId caller, AuditFilter filter, string? after, CancellationToken ct)
+    public async Task<Result<AuditList>> ExecuteAsync(SessionId caller, AuditFilter filter, string? after, CancellationToken ct)
     {
         await using var uow = await work.BeginAsync(caller, ct);
         if (uow.Authorise(Permission.AuditRead, AuditScope.Some) is { } refusal)
@@ -25,13 +25,13 @@ public sealed class SearchAudit(UnitOfWorkFactory work)
         var verifyRefusal = uow.Authorise(Permission.AuditVerify);
         // How much is written in all is for those who may verify it.
         var tail = verifyRefusal is null ? await AuditTails.ReadAsync(uow.Db, ct) : null;
-        return new AuditPage(new Page<AuditRow>(rows, next), tail, verifyRefusal);
+        return new AuditList(new Page<AuditRow>(rows, next), tail, verifyRefusal);
     }
 }
 
 /// <param name="Tail">What no signed checkpoint covers yet; null for those who may not verify.</param>
 /// <param name="VerifyRefusal">Why this person may not verify; null when they may.</param>
-public sealed record AuditPage(Page<AuditRow> Rows, AuditTail? Tail, Error? VerifyRefusal);
+public sealed record AuditList(Page<AuditRow> Rows, AuditTail? Tail, Error? VerifyRefusal);
 
 /// <param name="ActorName">Null once erased.</param>
 public sealed record AuditRow(
