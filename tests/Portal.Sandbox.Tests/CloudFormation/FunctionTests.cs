@@ -51,9 +51,10 @@ public sealed class FunctionTests
     [InlineData("!If [Two, a, b]", "\"a\"")]
     [InlineData("{Keep: 1.50, Drop: !Ref 'AWS::NoValue', Flag: true}", """{"Keep":1.50,"Flag":true}""")]
     [InlineData("'{{resolve:ssm:/vpc}}-x'", "\"vpc-9-x\"")]
+    [InlineData("[!Sub 'a-{{resolve:ssm:/${Env}/vpc:1}}']", """["a-vpc-8"]""")]
     public void Values(string value, string json)
     {
-        var world = new TestWorld { Parameters = { ["/vpc"] = "vpc-9" } };
+        var world = new TestWorld { Parameters = { ["/vpc"] = "vpc-9", ["/dev/vpc"] = "vpc-8" } };
         Assert.Equal(json, world.Property(value, Head)!.ToJsonString());
     }
 

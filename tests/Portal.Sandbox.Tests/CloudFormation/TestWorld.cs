@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Portal.Sandbox.CloudFormation;
 using Portal.Sandbox.CloudFormation.Stacks;
-using Portal.Sandbox.CloudFormation.Templates;
 
 namespace Portal.Sandbox.Tests.CloudFormation;
 
@@ -25,7 +24,12 @@ internal sealed class TestWorld : IStackWorld
 
     public DateTimeOffset Now { get; private set; } = new(2026, 3, 1, 9, 0, 0, TimeSpan.Zero);
 
-    public string? ReadParameter(string region, string name) => Parameters.GetValueOrDefault(name);
+    /// <summary>Given by the test, or made by a stack.</summary>
+    public string? ReadParameter(string region, string name) => Parameters.GetValueOrDefault(name) ?? (
+        from stack in Stacks.Stacks
+        from resource in stack.Resources
+        where resource is { Type: "AWS::SSM::Parameter", Status: StackStatus.CreateComplete } && resource.PhysicalId == name
+        select ResolvedValues.Text(resource.Properties!["Value"])).FirstOrDefault();
 
     public string? ReadTemplate(string urlOrPath) => Templates.GetValueOrDefault(urlOrPath);
 

@@ -183,7 +183,7 @@ public static class ResourceTransitions
     {
         var declared = BoundTemplate.Of(stack, world).Resource(resource.LogicalId)!.Properties;
         var evaluation = BoundTemplate.Evaluate(stack, world);
-        var properties = evaluation.Resolve(declared) as JsonObject ?? [];
+        var properties = evaluation.Properties(declared);
         return evaluation.Error is null ? (properties, null) : (null, evaluation.Error);
     }
 

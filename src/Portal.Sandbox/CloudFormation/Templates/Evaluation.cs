@@ -45,6 +45,19 @@ public sealed class Evaluation(EvaluationScope scope)
         return ReferenceEquals(value, NoValue) ? null : value;
     }
 
+    /// <summary>Resolved properties of a resource; <c>{{resolve:ssm:…}}</c> is filled in last, so a name may come out of a function.</summary>
+    public JsonObject Properties(JsonObject declared)
+    {
+        var properties = Resolve(declared) as JsonObject ?? [];
+        var missing = DynamicReferences.Fill(properties, scope.ParameterStore);
+        if (missing is not null)
+        {
+            Fail(new TemplateError($"Parameters: [ssm:{missing}] cannot be found."));
+        }
+
+        return properties;
+    }
+
     public string Text(JsonNode? node) => ResolvedValues.Text(Resolve(node)) ?? "";
 
     public bool Condition(string name)
@@ -125,8 +138,6 @@ public sealed class Evaluation(EvaluationScope scope)
                 return resolved;
             case JsonArray items:
                 return new JsonArray([.. items.Select(Value).Where(item => !ReferenceEquals(item, NoValue))]);
-            case JsonValue text when ResolvedValues.Text(text) is { } written && written.Contains("{{resolve:ssm:", StringComparison.Ordinal):
-                return JsonValue.Create(DynamicReference(written));
             default:
                 return node?.DeepClone();
         }
@@ -224,26 +235,6 @@ public sealed class Evaluation(EvaluationScope scope)
 
     private JsonNode? Import(string name) =>
         scope.Export(name) is { } value ? JsonValue.Create(value) : Fail(new TemplateError($"No export named {name} found. Rollback requested by user."));
-
-    private string DynamicReference(string text)
-    {
-        const string Start = "{{resolve:ssm:";
-        var builder = new StringBuilder();
-        var position = 0;
-        while (text.IndexOf(Start, position, StringComparison.Ordinal) is var start and >= 0 && text.IndexOf("}}", start, StringComparison.Ordinal) is var end and >= 0)
-        {
-            var name = text[(start + Start.Length)..end].Split(':')[0];
-            builder.Append(text, position, start - position).Append(scope.ParameterStore(name));
-            if (scope.ParameterStore(name) is null)
-            {
-                Fail(new TemplateError($"Parameters: [ssm:{name}] cannot be found."));
-            }
-
-            position = end + 2;
-        }
-
-        return builder.Append(text, position, text.Length - position).ToString();
-    }
 
     private JsonNode? Fail(TemplateError error)
     {
