@@ -1,4 +1,5 @@
 using Portal.Auth;
+using Portal.Aws;
 using Portal.Components;
 using Portal.Components.Layout;
 using Portal.Core;
@@ -17,6 +18,7 @@ try
 
     builder.Services.AddSingleton(TimeProvider.System).AddSingleton(settings).AddSingleton(settings.Sessions);
     builder.Services.AddPortalCore(settings.Database.Options, builder.Configuration.GetSection(ProjectOptions.Section).Get<ProjectOptions>() ?? new());
+    builder.Services.AddPortalAws(builder.Configuration);
     builder.Services.AddPortalKeys(settings.Keys);
     builder.Services.AddPortalLive();
     builder.Services.AddPortalPages();
@@ -24,7 +26,6 @@ try
     builder.AddPortalSignIn(settings);
     builder.AddPortalWeb(settings);
 
-    builder.Host.UseDefaultServiceProvider(provider => (provider.ValidateScopes, provider.ValidateOnBuild) = (true, false));
     var app = builder.Build();
     await app.Services.GetRequiredService<PortalDatabase>().PrepareAsync(CancellationToken.None);
     if (await Commands.RunAsync(app, args) is { } exitCode) return exitCode;

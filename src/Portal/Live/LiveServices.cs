@@ -1,4 +1,5 @@
 using Portal.Core.Persistence;
+using Portal.Workers;
 
 namespace Portal.Live;
 
@@ -8,5 +9,6 @@ public static class LiveServices
     {
         services.AddSingleton<OperationFeed>().AddSingleton<IWorkSignal>(provider => provider.GetRequiredService<OperationFeed>());
         services.AddSingleton<SessionWatch>().AddHostedService(provider => provider.GetRequiredService<SessionWatch>());
+        services.AddHostedService<OperationWorker>();
     }
 }
