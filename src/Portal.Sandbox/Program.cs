@@ -17,8 +17,26 @@ var options = new SandboxOptions
     TemplatesRoot = settings["templates"] ?? TemplatesFolder.Find(),
 };
 
-await using var host = await SandboxHost.StartAsync(options, CancellationToken.None);
+await using var host = await StartOrExplainAsync(options);
+if (host is null)
+{
+    return 1;
+}
+
 Console.WriteLine($"Sandbox listening on {host.Address}");
 Console.WriteLine($"Control token: {host.ControlToken}");
 await host.WaitForShutdownAsync(CancellationToken.None);
 return 0;
+
+static async Task<SandboxHost?> StartOrExplainAsync(SandboxOptions options)
+{
+    try
+    {
+        return await SandboxHost.StartAsync(options, CancellationToken.None);
+    }
+    catch (Exception error) when (error is IOException or ArgumentException or InvalidDataException)
+    {
+        await Console.Error.WriteLineAsync($"The sandbox could not start. {error.Message}");
+        return null;
+    }
+}

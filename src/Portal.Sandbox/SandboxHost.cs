@@ -41,7 +41,7 @@ public sealed class SandboxHost : IAsyncDisposable
         });
         SandboxOpenId.Add(builder.Services, OpenIdKeys.For(options.StateFile));
         builder.Services.AddRouting();
-        builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
 
         var app = builder.Build();
         app.Use(LoopbackNames.RequireAsync);

@@ -71,8 +71,8 @@ internal static class Objects
 
     public static S3Answer Delete(AwsCall call)
     {
-        call.Resource = call.Text("Bucket") + "/" + call.Text("Key");
         Buckets.Find(call).Objects.Remove(call.Text("Key")!);
+        call.Resource = call.Text("Bucket") + "/" + call.Text("Key");
         return new S3Answer(204);
     }
 

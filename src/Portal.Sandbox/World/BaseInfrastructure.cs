@@ -13,7 +13,6 @@ internal static class BaseInfrastructure
     public const string StackName = "mlops-platform";
     private const string Prefix = "portal/";
     private const string Template = "1-infra.yaml";
-    private static readonly string[] Published = [".yaml", ".json", ".zip", ".py", ".sh", ".txt", ".md", ".toml", ".cfg", ".gitignore"];
 
     public static void Deploy(Account account, DateTimeOffset now)
     {
@@ -38,12 +37,9 @@ internal static class BaseInfrastructure
     {
         var bucket = new Bucket { Created = now, Versioned = true, PublicAccessBlocked = true };
         account.State<S3State>().Buckets[bucketName] = bucket;
-        foreach (var path in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Where(IsPublished).Order(StringComparer.Ordinal))
+        foreach (var (path, content) in PublishedRelease.Files(root))
         {
-            var key = Prefix + Path.GetRelativePath(root, path).Replace('\\', '/');
-            Objects.Store(account.World, bucket, key, File.ReadAllBytes(path), now, "binary/octet-stream");
+            Objects.Store(account.World, bucket, Prefix + path, content, now, "binary/octet-stream");
         }
     }
-
-    private static bool IsPublished(string path) => Published.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 }
