@@ -73,7 +73,7 @@ internal sealed class RecordLifecycle : ILifecycle
         if (stack is null)
         {
             Fail(account, record, refusal!.Code,
-                $"{refusal.Message} (Service: AmazonCloudFormation; Status Code: 400; Error Code: {refusal.Code}; Request ID: {Identifiers.Uuid()}; Proxy: null)", at);
+                $"{refusal.Named} (Service: AmazonCloudFormation; Status Code: 400; Error Code: {refusal.Code}; Request ID: {Identifiers.Uuid()}; Proxy: null)", at);
             return;
         }
 

@@ -19,7 +19,7 @@ public sealed class NestedStackType : ResourceType
         }
 
         var (stack, refusal) = StackEngine.Create(context.World, input, context.Now);
-        return stack is null ? ResourceOutcome.Failed(refusal!.Message) : ResourceOutcome.Made(stack.StackId);
+        return stack is null ? ResourceOutcome.Failed(refusal!.Named) : ResourceOutcome.Made(stack.StackId);
     }
 
     public override ResourceOutcome Update(ResourceContext context)
@@ -35,7 +35,7 @@ public sealed class NestedStackType : ResourceType
         var refusal = StackUpdate.Begin(context.World, child, input, context.Now);
         return refusal is null || refusal.Message == StackUpdate.NothingToDo
             ? ResourceOutcome.Made(child.StackId, child.StackId, context.Attributes)
-            : ResourceOutcome.Failed(refusal.Message);
+            : ResourceOutcome.Failed(refusal.Named);
     }
 
     public override ResourceOutcome Delete(ResourceContext context)

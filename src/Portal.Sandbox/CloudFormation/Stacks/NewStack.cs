@@ -34,6 +34,9 @@ public sealed record StackRefusal(string Code, string Message, IReadOnlyList<str
     {
     }
 
+    /// <summary>The sentence, with the logical ids where it lacks them; for those who get no events to look at.</summary>
+    public string Named => new Templates.TemplateError(Message, LogicalIds).Named;
+
     public static StackRefusal Validation(Templates.TemplateError error) => new("ValidationError", error.Message, error.LogicalIds);
 
     public static StackRefusal Validation(string message) => new("ValidationError", message);
