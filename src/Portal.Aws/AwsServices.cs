@@ -24,6 +24,10 @@ namespace Portal.Aws;
 
 public static class AwsServices
 {
+    /// <summary>Every problem of the settings under <c>Aws</c>, each naming its key.</summary>
+    public static IEnumerable<string> SettingsProblems(IConfiguration configuration) =>
+        new AwsOptionsRules().Validate(null, configuration.GetSection("Aws").Get<AwsOptions>() ?? new AwsOptions()).Failures ?? [];
+
     /// <summary>The AWS clients and the adapters of Core's ports. Settings stand under <c>Aws</c>.</summary>
     public static IServiceCollection AddPortalAws(this IServiceCollection services, IConfiguration configuration)
     {

@@ -1,10 +1,10 @@
 using Portal.Auth;
 using Portal.Aws;
+using Portal.Commands;
 using Portal.Components;
-using Portal.Components.Layout;
 using Portal.Core;
 using Portal.Core.Persistence;
-using Portal.Core.Projects;
+using Portal.Endpoints;
 using Portal.Live;
 using Portal.Settings;
 using Portal.Web;
@@ -12,26 +12,27 @@ using Portal.Web;
 var builder = WebApplication.CreateBuilder(args);
 try
 {
+    if (await CommandLine.RunAsync(args, builder.Configuration, Console.Out, CancellationToken.None) is { } exitCode) return exitCode;
+
     await using var sandbox = await EmbeddedSandbox.StartAsync(builder);
     var settings = PortalSettings.Read(builder);
     if (!SettingsReport.Accept(settings, Console.Error)) return SettingsReport.ExitCode;
 
     builder.Services.AddSingleton(TimeProvider.System).AddSingleton(settings).AddSingleton(settings.Sessions);
-    builder.Services.AddPortalCore(settings.Database.Options, builder.Configuration.GetSection(ProjectOptions.Section).Get<ProjectOptions>() ?? new());
+    builder.Services.AddPortalCore(settings.Database.Options, settings.Projects.Options);
     builder.Services.AddPortalAws(builder.Configuration);
     builder.Services.AddPortalKeys(settings.Keys);
-    builder.Services.AddPortalLive();
+    builder.Services.AddLocalAuditProtection(settings.Audit);
     builder.Services.AddPortalPages();
-    builder.Services.AddSingleton<IPlaceSource, ConfiguredPlace>();
+    builder.AddPortalLive();
     builder.AddPortalSignIn(settings);
     builder.AddPortalWeb(settings);
 
     var app = builder.Build();
     await app.Services.GetRequiredService<PortalDatabase>().PrepareAsync(CancellationToken.None);
-    if (await Commands.RunAsync(app, args) is { } exitCode) return exitCode;
-
     app.UsePortalWeb(settings);
     app.MapPortalPages();
+    app.MapAuditExport();
     app.AnnounceAddresses();
     await app.RunAsync();
     return 0;

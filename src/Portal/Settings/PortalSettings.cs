@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using Portal.Core.Audit;
 using Portal.Core.Persistence;
+using Portal.Core.Projects;
 
 namespace Portal.Settings;
 
@@ -18,6 +20,9 @@ public sealed class PortalSettings
         Keys = Bind<KeySettings>(configuration, KeySettings.Section);
         Web = Bind<WebSettings>(configuration, WebSettings.Section);
         Web.AllowedHosts = configuration["AllowedHosts"] ?? "";
+        Audit = Bind<AuditOptions>(configuration, AuditOptions.Section);
+        Projects = new ProjectSettings(Bind<ProjectOptions>(configuration, ProjectOptions.Section));
+        Aws = new AwsSettings(configuration);
         Database = new DatabaseSettings(Bind<DatabaseOptions>(configuration, DatabaseOptions.Section));
     }
 
@@ -35,6 +40,12 @@ public sealed class PortalSettings
 
     public DatabaseSettings Database { get; }
 
+    public AuditOptions Audit { get; }
+
+    public ProjectSettings Projects { get; }
+
+    private AwsSettings Aws { get; }
+
     /// <summary>Cookies carry <c>__Host-</c> and <c>Secure</c> unless only this machine can reach Portal, in Development.</summary>
     public bool NeedsSecureCookies => !(Context.IsDevelopment && Context.IsLoopbackOnly);
 
@@ -42,7 +53,7 @@ public sealed class PortalSettings
 
     public IReadOnlyList<string> Problems()
     {
-        ISettings[] sections = [Oidc, Roles, Sessions, Keys, Web, Database];
+        ISettings[] sections = [Oidc, Roles, Sessions, Keys, Web, Database, Projects, Aws];
         return [.. sections.SelectMany(section => section.Problems(Context))];
     }
 
