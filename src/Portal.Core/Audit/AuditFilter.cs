@@ -10,6 +10,7 @@ namespace Portal.Core.Audit;
 /// <param name="Target">Id of the target, for a project its name.</param>
 /// <param name="From">First moment.</param>
 /// <param name="Until">First moment after.</param>
+/// <param name="Project">Name of the project that an entry belongs to, whatever its target.</param>
 public sealed record AuditFilter(
     string? Actor = null,
     string? Action = null,
@@ -17,7 +18,8 @@ public sealed record AuditFilter(
     string? Target = null,
     AuditOutcome? Outcome = null,
     DateTimeOffset? From = null,
-    DateTimeOffset? Until = null)
+    DateTimeOffset? Until = null,
+    string? Project = null)
 {
     public Error? Check() => From is { } from && Until is { } until && until <= from ? AuditErrors.BadRange : null;
 
@@ -26,7 +28,7 @@ public sealed record AuditFilter(
     {
         var parts = new (string Name, string? Value)[]
         {
-            ("actor", Actor), ("action", Action), ("kind", TargetKind), ("target", Target), ("outcome", Outcome?.ToString()),
+            ("project", Project), ("actor", Actor), ("action", Action), ("kind", TargetKind), ("target", Target), ("outcome", Outcome?.ToString()),
             ("from", From?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)), ("until", Until?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)),
         };
         var told = string.Join(", ", parts.Where(part => part.Value is { Length: > 0 }).Select(part => $"{part.Name} {part.Value}"));

@@ -62,6 +62,7 @@ public sealed class AuditSelection
         if (_filter.Action is { Length: > 0 } action) entries = entries.Where(entry => entry.Action == action);
         if (_filter.TargetKind is { Length: > 0 } kind) entries = entries.Where(entry => entry.TargetKind == kind);
         if (_filter.Target is { Length: > 0 } target) entries = entries.Where(entry => entry.TargetId == target);
+        if (_filter.Project is { Length: > 0 } project) entries = entries.Where(entry => entry.Project == project);
         if (_filter.Outcome is { } outcome) entries = entries.Where(entry => entry.Outcome == outcome);
         return entries;
     }
