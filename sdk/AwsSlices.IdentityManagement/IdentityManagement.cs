@@ -20,7 +20,8 @@ public class AmazonIdentityManagementServiceConfig : SliceConfig
     private static Endpoint Special(SliceEndpointQuestion asked)
     {
         var partition = asked.Partition;
-        var home = partition.implicitGlobalRegion;
+        // China's partition calls another region its global one.
+        var home = partition.name == "aws-cn" && !asked.Fips ? "cn-north-1" : partition.implicitGlobalRegion;
         var fips = asked.Fips ? "-fips" : "";
         var host = (partition.name, asked.Fips, asked.DualStack) switch
         {

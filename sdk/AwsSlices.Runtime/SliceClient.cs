@@ -54,7 +54,8 @@ internal sealed class SliceEndpointResolver : BaseEndpointResolver
 
         return new EndpointParameters
         {
-            ["Region"] = region,
+            // Core's name for the choice between global and regional endpoints; as a place it is us-east-1.
+            ["Region"] = region == "us-east-1-regional" ? "us-east-1" : region,
             ["UseDualStack"] = config.UseDualstackEndpoint,
             ["UseFIPS"] = config.UseFIPSEndpoint,
             ["Endpoint"] = config.ServiceURL,
