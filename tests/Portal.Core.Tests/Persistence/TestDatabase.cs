@@ -8,6 +8,7 @@ using Portal.Core.Kernel;
 using Portal.Core.People;
 using Portal.Core.Persistence;
 using Portal.Core.Projects;
+using Portal.Testing;
 
 namespace Portal.Core.Tests.Persistence;
 
@@ -20,7 +21,6 @@ public enum DatabaseKind
 /// <summary>A real, migrated database of its own for one test, with a clock the test moves.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
-    private const string PostgresSetting = "PORTAL_TEST_POSTGRES";
     private readonly ServiceProvider _services;
     private readonly Func<ValueTask> _drop;
 
@@ -107,14 +107,7 @@ public sealed class TestDatabase : IAsyncDisposable
 
     private static async Task<TestDatabase> PostgresAsync(Action<IServiceCollection>? more)
     {
-        var server = Environment.GetEnvironmentVariable(PostgresSetting);
-        if (string.IsNullOrEmpty(server))
-        {
-            const string Install = $"Needs PostgreSQL: apt-get install postgresql, start a server and set {PostgresSetting} to its connection string.";
-            Assert.False(Environment.GetEnvironmentVariable("CI") == "true", Install);
-            Assert.Skip(Install);
-        }
-
+        var server = Needs.Postgres();
         var name = $"portal_test_{Guid.NewGuid():N}";
         await ExecuteAsync(server, $"CREATE DATABASE {name}");
         var options = new DatabaseOptions
