@@ -44,13 +44,18 @@ internal sealed partial class ServiceCatalogTemplates(IAmazonServiceCatalog cata
         AwsCall.TryAsync<IReadOnlyList<TemplateParameter>>(
             async () => [.. ((await DescribeAsync(template, ct)).ProvisioningArtifactParameters ?? []).Select(Translate)], ct);
 
-    public Task<Result<string?>> ReadLaunchRoleAsync(TemplateReference template, CancellationToken ct) => AwsCall.TryAsync(
-        async () =>
-        {
-            var constraint = (await DescribeAsync(template, ct)).ConstraintSummaries?.FirstOrDefault(summary => summary.Type == "LAUNCH");
-            return constraint is null ? null : RoleArn().Match(constraint.Description ?? "") is { Success: true } arn ? arn.Value : null;
-        },
-        ct);
+    public async Task<Result<string?>> ReadLaunchRoleAsync(TemplateReference template, CancellationToken ct)
+    {
+        var described = await AwsCall.TryAsync(() => DescribeAsync(template, ct), ct);
+        if (described.IsError) return described.Error;
+        var constraint = described.Value.ConstraintSummaries?.FirstOrDefault(summary => summary.Type == "LAUNCH");
+        if (constraint is null) return Result<string?>.From(null);
+        if (RoleArn().Match(constraint.Description ?? "") is { Success: true } arn) return arn.Value;
+
+        // Service Catalog tells callers that a launch constraint exists, not which role it names; the platform's parameters do.
+        var known = await platform.ReadParametersAsync(ct);
+        return known.IsError ? known.Error : Result<string?>.From(known.Value.GetValueOrDefault("launch-role-arn"));
+    }
 
     public async Task<Result<TemplateOutline>> ReadOutlineAsync(string productName, string versionName, CancellationToken ct)
     {

@@ -4,6 +4,7 @@ using Portal.Core.Kernel;
 using Portal.Core.Operations;
 using Portal.Core.People;
 using Portal.Core.Persistence;
+using Portal.Core.Projects.Failures;
 using Portal.Core.Projects.Plans;
 using Portal.Core.Templates;
 
@@ -67,7 +68,7 @@ public sealed class CreateProject(
         if (product is null || version is null) return TemplateErrors.NotOffered;
         var reference = new TemplateReference(product.ProductId, product.Name, version.ArtifactId, version.Name, product.LaunchPathId);
         var parameters = await templates.ReadParametersAsync(reference, ct);
-        return parameters.Error is { } unreadable ? unreadable : (reference, parameters.Value!);
+        return parameters.Error is { } unreadable ? FailureDoctor.Explain(unreadable) : (reference, parameters.Value!);
     }
 
     private async Task<Error?> NameProblemAsync(UnitOfWork uow, string name, CancellationToken ct)

@@ -2,6 +2,7 @@ using Portal.Core.Audit;
 using Portal.Core.Kernel;
 using Portal.Core.People;
 using Portal.Core.Persistence;
+using Portal.Core.Projects.Failures;
 using Portal.Core.Templates;
 
 namespace Portal.Core.Projects;
@@ -26,7 +27,7 @@ public sealed class PreviewProject(UnitOfWorkFactory work, IProjectTemplates tem
         var reference = new TemplateReference(product.ProductId, product.Name, version.ArtifactId, version.Name, product.LaunchPathId);
 
         var parameters = await templates.ReadParametersAsync(reference, ct);
-        if (parameters.Error is { } unreadable) return unreadable;
+        if (parameters.Error is { } unreadable) return FailureDoctor.Explain(unreadable);
         var outline = await templates.ReadOutlineAsync(product.Name, version.Name, ct);
         if (outline.Error is { } missing) return missing;
 

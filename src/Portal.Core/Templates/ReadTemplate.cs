@@ -2,6 +2,7 @@ using Portal.Core.Audit;
 using Portal.Core.Kernel;
 using Portal.Core.People;
 using Portal.Core.Persistence;
+using Portal.Core.Projects.Failures;
 
 namespace Portal.Core.Templates;
 
@@ -24,7 +25,7 @@ public sealed class ReadTemplate(UnitOfWorkFactory work, IProjectTemplates templ
         if (product is null || version is null) return TemplateErrors.NotOffered;
         var reference = new TemplateReference(product.ProductId, product.Name, version.ArtifactId, version.Name, product.LaunchPathId);
         var parameters = await templates.ReadParametersAsync(reference, ct);
-        if (parameters.Error is { } unreadable) return unreadable;
+        if (parameters.Error is { } unreadable) return FailureDoctor.Explain(unreadable);
         var outline = await templates.ReadOutlineAsync(product.Name, version.Name, ct);
         return new TemplateDetail(product, version, parameters.Value!, outline.Value, outline.Error);
     }
