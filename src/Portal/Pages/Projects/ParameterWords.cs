@@ -49,6 +49,7 @@ public static partial class ParameterWords
     {
         { NoEcho: true, Default: not null } => "Left empty, the template's own value is used. Never stored; type it again after a reload.",
         { NoEcho: true } => "Never stored; type it again after a reload.",
+        { Constraints.AllowedValues.Count: > 0 } => "",
         { Default: { Length: > 0 } value } => $"Default: {value}.",
         { Default: not null } => "May stay empty.",
         _ => "",
