@@ -14,7 +14,8 @@ if (!isCall && args is not ["shapes", ..])
 }
 
 var named = args[(isCall ? 2 : 1)..];
-var files = named.Length > 0 ? named : Directory.GetFiles(folder, "AwsSlices.*.dll").Where(file => !file.EndsWith("AwsSlices.Runtime.dll", StringComparison.Ordinal));
+string[] others = ["AwsSlices.Runtime.dll", "AwsSlices.Tests.dll"];
+var files = named.Length > 0 ? named : Directory.GetFiles(folder, "AwsSlices.*.dll").Where(file => !others.Contains(Path.GetFileName(file), StringComparer.Ordinal));
 var clients = files.Order(StringComparer.Ordinal).Select(Assembly.LoadFrom).Select(assembly => new SliceClientType(assembly)).ToList();
 object answer = isCall ? await Calls.RunAsync(clients, new Uri(args[1])) : clients.Select(client => client.Describe()).ToList();
 Console.WriteLine(JsonSerializer.Serialize(answer));
