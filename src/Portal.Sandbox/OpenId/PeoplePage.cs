@@ -42,7 +42,7 @@ internal static class PeoplePage
 
     private static string Render(HttpRequest request)
     {
-        var page = new StringBuilder("<h1>Who are you today?</h1><p>These people exist only in the sandbox. Choose one to sign in to Portal; no password is asked and no AWS account is touched.</p>");
+        var page = new StringBuilder("<h1>Who are you today?</h1><p>These people exist only in the sandbox. Choose one to sign in to Portal; no password is asked and no AWS account is touched.</p><div class=\"roles\">");
         foreach (var role in SeededPeople.All.GroupBy(person => person.Heading, StringComparer.Ordinal))
         {
             page.Append("<section><h2>").Append(Text(role.Key)).Append("</h2><ul>");
@@ -50,6 +50,7 @@ internal static class PeoplePage
             page.Append("</ul></section>");
         }
 
+        page.Append("</div>");
         return Frame(request, "Sandbox sign-in", page.ToString());
     }
 
@@ -83,12 +84,13 @@ internal static class PeoplePage
         @media (prefers-color-scheme: dark) { :root { --paper: #101513; --card: #19201d; --ink: #e4eae7; --muted: #a5b2ac; --line: #2e3834; --pine: #7ad0b8; --ochre: #e6b565; } }
         * { box-sizing: border-box; }
         body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.5 "Inter", "Segoe UI", -apple-system, BlinkMacSystemFont, "Noto Sans", "DejaVu Sans", Arial, sans-serif; }
-        main { max-width: 900px; margin: 0 auto; padding: 40px 20px 64px; }
+        main { max-width: 980px; margin: 0 auto; padding: 40px 20px 64px; }
         .strip { margin: 0 0 8px; color: var(--ochre); font-weight: 650; }
         h1 { margin: 0 0 8px; font-size: 1.8rem; letter-spacing: -.015em; }
         h1 + p { margin: 0 0 28px; max-width: 62ch; color: var(--muted); }
-        h2 { margin: 26px 0 10px; font-size: 1rem; }
-        ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 270px), 1fr)); gap: 12px; margin: 0; padding: 0; list-style: none; }
+        h2 { margin: 0 0 10px; font-size: 1rem; }
+        .roles { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 270px), 1fr)); gap: 28px 20px; }
+        ul { display: grid; gap: 12px; margin: 0; padding: 0; list-style: none; }
         a { display: flex; gap: 14px; align-items: flex-start; height: 100%; padding: 14px 16px; border: 1px solid var(--line); border-radius: 10px; background: var(--card); color: var(--ink); text-decoration: none; }
         a:hover { border-color: var(--pine); }
         a:focus-visible { outline: 3px solid #2f6b9a; outline-offset: 2px; }

@@ -78,12 +78,10 @@
     if (event.target.closest?.('[aria-disabled="true"]')) { event.preventDefault(); event.stopImmediatePropagation(); }
   }, true);
 
-  // Form fields warn before the page is left with text that was not sent.
   globalThis.portal = {
     focusHeading: () => {
       const heading = document.querySelector('main h1');
       if (heading) { heading.tabIndex = -1; heading.focus({ preventScroll: true }); }
     },
   };
-  document.addEventListener('DOMContentLoaded', () => globalThis.portalTheme?.mark());
 })();

@@ -18,6 +18,7 @@
   });
   const mark = () => document.querySelectorAll('[data-theme-choice]').forEach(button =>
     button.setAttribute('aria-pressed', String(button.dataset.themeChoice === root.dataset.theme)));
+  // The menu is drawn anew when the page becomes interactive, so the choice is marked whenever it opens.
+  document.addEventListener('toggle', mark, true);
   apply();
-  globalThis.portalTheme = { mark };
 })();

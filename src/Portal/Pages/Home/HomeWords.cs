@@ -18,8 +18,6 @@ internal static class HomeWords
         _ => "You work in the projects you have access to.",
     };
 
-    public static string NoProjects(Person me) => Has(me, Role.DataScienceAdmin) ? "You own no project yet." : "You own no project; DataScienceAdmins do.";
-
     /// <summary>Whether a stopped operation waits for this very person: by role, or as owner of its project.</summary>
     public static Func<OperationRow, bool> DecidesOperations(Person me, IReadOnlyList<ProjectRow> mine)
     {
