@@ -66,6 +66,15 @@ public static class ResourceSchemas
     {
         using var stream = typeof(ResourceSchemas).Assembly.GetManifestResourceStream("resource-table.json")
             ?? throw new InvalidOperationException("The table of resource types is not embedded in the assembly.");
-        return JsonSerializer.Deserialize<Dictionary<string, ResourceSchema>>(stream)!.ToFrozenDictionary(StringComparer.Ordinal);
+        var all = JsonSerializer.Deserialize<Dictionary<string, ResourceSchema>>(stream)!;
+
+        // Nodes build their items at the first look; looked at here, they are safe to read from several threads.
+        foreach (var form in all.Values.SelectMany(schema => schema.Attributes.Values))
+        {
+            _ = form.ToJsonString();
+            _ = (form as JsonArray)?.Count;
+        }
+
+        return all.ToFrozenDictionary(StringComparer.Ordinal);
     }
 }

@@ -39,7 +39,7 @@ internal sealed record OutsideTool(string Program, string Probe, string Install)
 
     private static ToolResult Start(string program, IEnumerable<string> arguments, Dictionary<string, string>? environment)
     {
-        var start = new ProcessStartInfo(environment is null ? "/bin/sh" : program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(environment is null ? "/bin/sh" : program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in environment ?? [])
         {
             start.Environment[name] = value;

@@ -105,10 +105,13 @@ public sealed class ProductTemplateTests
     }
 
     /// <summary>The failures in all stacks, for the message of a failed test.</summary>
-    private static string Story(TestWorld world) => string.Join('\n', from stack in world.Stacks.Stacks
-                                                                       from entry in stack.Events
-                                                                       where entry.Status.EndsWith("FAILED", StringComparison.Ordinal) || entry.Status.StartsWith("ROLLBACK", StringComparison.Ordinal)
-                                                                       select $"{stack.StackName}: {entry.LogicalResourceId} {entry.Status} {entry.Reason}");
+    private static string Story(TestWorld world)
+    {
+        var failures = world.Stacks.Stacks.SelectMany(stack => stack.Events
+            .Where(entry => entry.Reason is not null && entry.Status.EndsWith("FAILED", StringComparison.Ordinal))
+            .Select(entry => $"{stack.StackName}: {entry.LogicalResourceId} {entry.Status} {entry.Reason}"));
+        return string.Join('\n', failures);
+    }
 
     private static bool Holds(JsonNode? when, Dictionary<string, string> values) => (when as JsonObject)?.First() switch
     {

@@ -165,6 +165,25 @@ public sealed class StackLifecycleTests
     }
 
     [Fact]
+    public void A_failed_deletion_holds_what_the_resource_needs()
+    {
+        var world = new TestWorld { ResourceTypes = new ResourceTypes([new Stubborn()]) };
+        var stack = world.Deploy("Resources: {Key: {Type: AWS::KMS::Key, Properties: {KeyPolicy: {}}}, B: {Type: AWS::S3::Bucket, DependsOn: Key}}");
+        StackEngine.Delete(world, stack, world.Now);
+        world.Settled(stack);
+        Assert.Equal(StackStatus.DeleteFailed, stack.Status);
+        Assert.Equal(StackStatus.CreateComplete, Status(stack, "Key"));
+    }
+
+    [Fact]
+    public void Events_do_not_show_what_must_not_be_echoed()
+    {
+        var stack = new TestWorld().Deploy("Parameters: {S: {Type: String, NoEcho: true}}\nResources: {T: {Type: AWS::SNS::Topic, Properties: {DisplayName: !Sub 'x-${S}'}}}", ("S", "hush"));
+        Assert.Equal("""{"DisplayName":"x-****"}""", stack.Events[^2].Properties);
+        Assert.Equal("x-hush", stack.Resources[0].Properties!["DisplayName"]!.GetValue<string>());
+    }
+
+    [Fact]
     public void Protection_and_taken_names_are_respected()
     {
         var world = new TestWorld();

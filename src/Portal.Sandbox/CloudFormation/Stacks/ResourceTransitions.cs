@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Portal.Sandbox.CloudFormation.Templates;
+using Portal.Sandbox.Wire;
 
 namespace Portal.Sandbox.CloudFormation.Stacks;
 
@@ -92,9 +93,9 @@ public static class ResourceTransitions
 
     private static void Initiate(IStackWorld world, Stack stack, StackResource resource, DateTimeOffset at)
     {
-        var outcome = resource.Status == StackStatus.DeleteInProgress
+        var outcome = Answer(() => resource.Status == StackStatus.DeleteInProgress
             ? Type(world, resource).Delete(Context(world, stack, resource, resource.Properties ?? [], at))
-            : Make(world, stack, resource, at);
+            : Make(world, stack, resource, at));
         if (outcome.Failure is { } reason)
         {
             Fail(stack, resource, reason, at);
@@ -116,6 +117,19 @@ public static class ResourceTransitions
         if (resource.Status == StackStatus.CreateInProgress)
         {
             resource.Become(stack, StackStatus.CreateInProgress, "Resource creation Initiated", at);
+        }
+    }
+
+    /// <summary>A service's own refusal fails the resource and nothing else.</summary>
+    private static ResourceOutcome Answer(Func<ResourceOutcome> call)
+    {
+        try
+        {
+            return call();
+        }
+        catch (AwsError refused)
+        {
+            return ResourceOutcome.Failed($"{refused.Message} ({refused.Code})");
         }
     }
 

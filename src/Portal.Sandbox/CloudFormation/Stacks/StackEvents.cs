@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 
 namespace Portal.Sandbox.CloudFormation.Stacks;
 
@@ -26,7 +27,39 @@ public static class StackEvents
             id = $"{id}-{stack.Events.Count.ToString(CultureInfo.InvariantCulture)}";
         }
 
-        Add(stack, id, resource.LogicalId, resource.PhysicalId, resource.Type, status, reason, resource.Properties?.ToJsonString(), at);
+        Add(stack, id, resource.LogicalId, resource.PhysicalId, resource.Type, status, reason, Shown(stack, resource.Properties), at);
+    }
+
+    /// <summary>Properties as events show them: without the values of NoEcho parameters.</summary>
+    private static string? Shown(Stack stack, JsonObject? properties)
+    {
+        var secrets = stack.Parameters.Where(parameter => parameter is { NoEcho: true, Value.Length: > 0 }).Select(parameter => parameter.Value).ToList();
+        if (properties is null || secrets.Count == 0)
+        {
+            return properties?.ToJsonString();
+        }
+
+        var shown = (JsonObject)properties.DeepClone();
+        Mask(shown, secrets);
+        return shown.ToJsonString();
+    }
+
+    private static void Mask(JsonNode? node, List<string> secrets)
+    {
+        foreach (var child in node switch { JsonObject map => map.Select(pair => pair.Value).ToList(), JsonArray items => [.. items], _ => [] })
+        {
+            if (child is JsonValue value)
+            {
+                var text = ResolvedValues.Text(value)!;
+                var masked = secrets.Aggregate(text, (masked, secret) => masked.Replace(secret, "****", StringComparison.Ordinal));
+                if (masked != text)
+                {
+                    value.ReplaceWith(masked);
+                }
+            }
+
+            Mask(child, secrets);
+        }
     }
 
     private static void Add(

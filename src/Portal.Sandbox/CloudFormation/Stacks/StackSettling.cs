@@ -171,14 +171,20 @@ public static class StackSettling
 
     private static void Remove(IStackWorld world, Stack stack, DateTimeOffset at, string done, string failed)
     {
-        if (!BeginReady(world, stack, at, backwards: true))
+        var rests = BeginReady(world, stack, at, backwards: true);
+        if (stack.Resources.Any(resource => resource.Status == StackStatus.DeleteFailed) && !stack.Resources.Any(InProgress))
         {
+            foreach (var held in stack.Resources)
+            {
+                held.Pending = null;
+            }
+
+            Finish(world, stack, failed, FailedResources(stack, StackStatus.DeleteFailed, "delete"), at);
             return;
         }
 
-        if (stack.Resources.Any(resource => resource.Status == StackStatus.DeleteFailed))
+        if (!rests)
         {
-            Finish(world, stack, failed, FailedResources(stack, StackStatus.DeleteFailed, "delete"), at);
             return;
         }
 
@@ -192,7 +198,8 @@ public static class StackSettling
     }
 
     private static bool Ready(Stack stack, StackResource resource, bool backwards) => backwards
-        ? stack.Resources.All(other => !other.DependsOn.Contains(resource.LogicalId) || (other.Pending is null && !InProgress(other)))
+        ? stack.Resources.All(other => !other.DependsOn.Contains(resource.LogicalId)
+            || (other.Pending is null && !InProgress(other) && other.Status != StackStatus.DeleteFailed))
         : stack.Resources.All(other => !resource.DependsOn.Contains(other.LogicalId) || (other.Pending is null && !InProgress(other)));
 
     private static List<(string Export, string Stack)> Importers(IStackWorld world, Stack stack)

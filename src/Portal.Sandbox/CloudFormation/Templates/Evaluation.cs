@@ -145,6 +145,12 @@ public sealed class Evaluation(EvaluationScope scope)
 
     private JsonNode? Call(FunctionCall call)
     {
+        // Rules and attribute names are not among what was checked before.
+        if (FunctionArguments.Check(call) is { } malformed)
+        {
+            return Fail(malformed);
+        }
+
         var list = call.List;
         return call.Name switch
         {

@@ -13,6 +13,9 @@ namespace Portal.Sandbox.CloudFormation.Templates;
 /// </summary>
 public static partial class TemplateReader
 {
+    /// <summary>Far more than templates need, and little enough to be kept as JSON.</summary>
+    private const int Deepest = 40;
+
     public static (JsonObject? Root, TemplateError? Error) Read(string text)
     {
         var (root, error) = text.AsSpan().TrimStart().StartsWith("{") ? ReadJson(text) : ReadYaml(text);
@@ -30,7 +33,7 @@ public static partial class TemplateReader
     {
         try
         {
-            var root = JsonNode.Parse(text);
+            var root = JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { MaxDepth = Deepest });
             return (root?.DeepClone(), null);
         }
         catch (JsonException broken)
@@ -56,7 +59,7 @@ public static partial class TemplateReader
             }
 
             parser.Consume<DocumentStart>();
-            return (Node(parser), null);
+            return (Node(parser, 1), null);
         }
         catch (YamlException broken)
         {
@@ -67,8 +70,13 @@ public static partial class TemplateReader
         }
     }
 
-    private static JsonNode? Node(IParser parser)
+    private static JsonNode? Node(IParser parser, int depth)
     {
+        if (depth > Deepest)
+        {
+            throw new YamlException(parser.Current!.Start, parser.Current.End, "nested too deeply");
+        }
+
         if (parser.Accept<AnchorAlias>(out var alias))
         {
             throw new YamlException(alias.Start, alias.End, "Template error: YAML aliases are not allowed in CloudFormation templates");
@@ -84,7 +92,7 @@ public static partial class TemplateReader
             var items = new JsonArray();
             while (!parser.TryConsume<SequenceEnd>(out _))
             {
-                items.Add(Node(parser));
+                items.Add(Node(parser, depth + 1));
             }
 
             return Tagged(sequence.Tag, items, sequence);
@@ -100,7 +108,7 @@ public static partial class TemplateReader
                 throw new YamlException(key.Start, key.End, "a key is given twice");
             }
 
-            map[key.Value] = Node(parser);
+            map[key.Value] = Node(parser, depth + 1);
         }
 
         return Tagged(start.Tag, map, start);
