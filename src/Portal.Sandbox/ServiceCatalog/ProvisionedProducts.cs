@@ -74,7 +74,7 @@ internal static class ProvisionedProducts
             "" => $"{product.Name} {product.Id} {product.Arn}".Contains(value, StringComparison.OrdinalIgnoreCase),
             "arn" => product.Arn == value,
             "id" => product.Id == value,
-            "name" => product.Name == value,
+            "name" => value.EndsWith('*') ? product.Name.StartsWith(value[..^1], StringComparison.Ordinal) : product.Name == value,
             "idempotencyToken" => product.Token == value,
             "lastRecordId" => product.LastRecordId == value,
             "physicalId" => product.StackId == value,

@@ -1,3 +1,4 @@
+using Portal.Sandbox.CloudFormation;
 using Portal.Sandbox.Wire;
 using Portal.Sandbox.World;
 
@@ -39,12 +40,12 @@ internal static class Provisioning
             throw new AwsError("DuplicateResourceException", $"A provisioned product named {launch.Name} already exists.");
         }
 
-        var id = "pp-" + Identifiers.Lower(13);
+        var id = "pp-" + StableId(account, launch.Token, "provisioned");
         var tags = launch.Path.Tags();
         TagList.Merge(tags, launch.Tags);
         var record = new Record
         {
-            Id = "rec-" + Identifiers.Lower(13),
+            Id = "rec-" + StableId(account, launch.Token, "launch"),
             Type = RecordType.Provision,
             ProvisionedId = id,
             ProvisionedName = launch.Name,
@@ -102,7 +103,7 @@ internal static class Provisioning
     {
         var record = new Record
         {
-            Id = "rec-" + Identifiers.Lower(13),
+            Id = "rec-" + StableId(account, token, "end"),
             Type = RecordType.Terminate,
             ProvisionedId = provisioned.Id,
             ProvisionedName = provisioned.Name,
@@ -123,6 +124,9 @@ internal static class Provisioning
         provisioned.LastRecordId = record.Id;
         return record;
     }
+
+    /// <summary>Ids follow from the token, so that what time brings about is the same however often time is asked.</summary>
+    private static string StableId(Account account, string token, string what) => PhysicalNames.Hex($"{account.Id}/{token}/{what}", 13);
 }
 
 /// <summary>Everything a launch needs.</summary>

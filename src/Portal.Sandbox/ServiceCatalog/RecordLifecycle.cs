@@ -1,4 +1,5 @@
 using System.Text;
+using Portal.Sandbox.CloudFormation;
 using Portal.Sandbox.CloudFormation.Stacks;
 using Portal.Sandbox.World;
 
@@ -73,7 +74,7 @@ internal sealed class RecordLifecycle : ILifecycle
         if (stack is null)
         {
             Fail(account, record, refusal!.Code,
-                $"{refusal.Named} (Service: AmazonCloudFormation; Status Code: 400; Error Code: {refusal.Code}; Request ID: {Identifiers.Uuid()}; Proxy: null)", at);
+                $"{refusal.Named} (Service: AmazonCloudFormation; Status Code: 400; Error Code: {refusal.Code}; Request ID: {PhysicalNames.Uuid(record.Id)}; Proxy: null)", at);
             return;
         }
 
