@@ -31,7 +31,7 @@ public sealed class InventoryReader(
         var settings = await platform.ReadParametersAsync(ct);
         if (settings.Error is { } noSettings) return noSettings;
         var standing = (listed.Value ?? []).Where(row => row.Status != "DELETE_COMPLETE").ToList();
-        var looked = await LookAsync(project.Id, standing, outline.Value, ct);
+        var looked = await LookAsync(project, standing, outline.Value, parameters.Value!, ct);
         if (looked.Error is { } hindered) return hindered;
         return new Inventory(
             Facts(cloud.Value, stack.Value, parameters.Value!), looked.Value!, expected, settings.Value!.GetValueOrDefault("project-boundary-arn"));
@@ -56,18 +56,28 @@ public sealed class InventoryReader(
     }
 
     private async Task<Result<IReadOnlyList<ProjectResource>>> LookAsync(
-        ProjectId project, IReadOnlyList<StackResource> listed, TemplateOutline outline, CancellationToken ct)
+        Project project, IReadOnlyList<StackResource> listed, TemplateOutline outline, IReadOnlyDictionary<string, string> parameters, CancellationToken ct)
     {
         var rows = new ProjectResource[listed.Count];
         Error? problem = null;
         await Parallel.ForAsync(0, listed.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (index, token) =>
         {
             var resource = listed[index];
-            var sight = await resources.ReadAsync(resource, token);
+            var sight = SightOfParameter(project.Name, resource, parameters) ?? await resources.ReadAsync(resource, token);
             if (sight.Error is { } error) Interlocked.CompareExchange(ref problem, error, null);
-            else rows[index] = Row(project, index, resource, sight.Value!, outline);
+            else rows[index] = Row(project.Id, index, resource, sight.Value!, outline);
         });
         return problem is not null ? problem : Result<IReadOnlyList<ProjectResource>>.From(rows);
+    }
+
+    /// <summary>All of a project's SSM parameters were read at once, so none is asked for alone.</summary>
+    private static Result<ResourceSight>? SightOfParameter(string project, StackResource resource, IReadOnlyDictionary<string, string> parameters)
+    {
+        var prefix = $"/mlops/projects/{project}/";
+        if (resource.Type != "AWS::SSM::Parameter" || !resource.PhysicalId.StartsWith(prefix, StringComparison.Ordinal)) return null;
+        return parameters.TryGetValue(resource.PhysicalId[prefix.Length..], out var value)
+            ? new ResourceSight(true, true, [new("Value", value)])
+            : ResourceSight.Gone;
     }
 
     private ProjectResource Row(ProjectId project, int ordinal, StackResource resource, ResourceSight sight, TemplateOutline outline)
