@@ -2,6 +2,7 @@
 (() => {
   const text = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
   const date = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+  const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
   const steps = [['day', 86400], ['hour', 3600], ['minute', 60]];
 
   const relative = (at, now) => {
@@ -36,6 +37,7 @@
       const kind = this.getAttribute('kind');
       const shown = kind === 'elapsed' ? span(now - at)
         : kind === 'countdown' ? (at > now ? span(at - now) : this.getAttribute('over') ?? 'now')
+        : kind === 'clock' ? clock.format(at)
         : kind === 'local' ? date.format(at)
         : relative(at, now);
       if (this.shadow.textContent !== shown) this.shadow.textContent = shown;

@@ -8,6 +8,9 @@ public static class Moments
     public static string Utc(DateTimeOffset at) =>
         at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 
+    public static string TimeOfDay(DateTimeOffset at) =>
+        at.UtcDateTime.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+
     public static string Iso(DateTimeOffset at) =>
         at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
