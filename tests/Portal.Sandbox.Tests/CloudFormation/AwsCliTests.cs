@@ -86,7 +86,7 @@ public sealed class AwsCliTests(RunningSandbox sandbox) : IClassFixture<RunningS
         var started = TimeProvider.System.GetTimestamp();
         while ((await Ask("describe-stacks", "--stack-name", stack))["Stacks"]![0]!["StackStatus"]!.GetValue<string>().EndsWith("_IN_PROGRESS", StringComparison.Ordinal))
         {
-            Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromMinutes(1), $"{stack} does not come to rest.");
+            Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromMinutes(3), $"{stack} does not come to rest.");
         }
     }
 

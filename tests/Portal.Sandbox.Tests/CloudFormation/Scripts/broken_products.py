@@ -22,13 +22,13 @@ CASES = {
 
 
 def finish(read, done, what):
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 180
     while time.monotonic() < deadline:
         state = read()
         if done(state):
             return state
         time.sleep(0.2)
-    raise AssertionError(f"{what} did not end within a minute: {state}")
+    raise AssertionError(f"{what} did not end within three minutes: {state}")
 
 
 s3 = boto3.client("s3")
@@ -48,7 +48,7 @@ for name, (template, _, _) in CASES.items():
     }
 
 cloudformation.create_stack(StackName="broken-products", TemplateBody=json.dumps({"Resources": base}))
-cloudformation.get_waiter("stack_create_complete").wait(StackName="broken-products", WaiterConfig={"Delay": 1, "MaxAttempts": 60})
+cloudformation.get_waiter("stack_create_complete").wait(StackName="broken-products", WaiterConfig={"Delay": 1, "MaxAttempts": 180})
 
 for name, (_, given, wanted) in CASES.items():
     logical = "".join(part.title() for part in name.split("-"))

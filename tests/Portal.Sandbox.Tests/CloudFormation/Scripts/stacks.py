@@ -5,7 +5,7 @@ import boto3
 from botocore.exceptions import ClientError, WaiterError
 
 cloudformation = boto3.client("cloudformation")
-FAST = {"Delay": 1, "MaxAttempts": 60}
+FAST = {"Delay": 1, "MaxAttempts": 180}
 
 # More events than one page holds: 40 resources with three events each.
 resources = {f"Topic{i}": {"Type": "AWS::SNS::Topic", "Properties": {"DisplayName": {"Ref": "Title"}}} for i in range(40)}
