@@ -12,7 +12,7 @@ var options = new SandboxOptions
 {
     Url = settings["urls"] ?? "http://127.0.0.1:4566",
     StateFile = settings["state"],
-    Speed = double.Parse(settings["speed"] ?? "10", CultureInfo.InvariantCulture),
+    Speed = double.TryParse(settings["speed"] ?? "10", CultureInfo.InvariantCulture, out var speed) ? speed : 0,
     ControlToken = settings["token"],
     TemplatesRoot = settings["templates"] ?? TemplatesFolder.Find(),
 };

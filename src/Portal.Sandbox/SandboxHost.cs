@@ -30,6 +30,11 @@ public sealed class SandboxHost : IAsyncDisposable
 
     public static async Task<SandboxHost> StartAsync(SandboxOptions options, CancellationToken cancellationToken)
     {
+        if (options.Speed is not > 0)
+        {
+            throw new ArgumentException("The speed must be greater than 0; 1 is as fast as AWS.", nameof(options));
+        }
+
         var token = options.ControlToken ?? RandomNumberGenerator.GetHexString(32, lowercase: true);
         var world = new SandboxWorld(options);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(SandboxHost).Assembly.GetName().Name });

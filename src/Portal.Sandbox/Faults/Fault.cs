@@ -2,6 +2,7 @@ namespace Portal.Sandbox.Faults;
 
 /// <summary>
 /// Something that goes wrong on purpose. <c>nth</c> spares the calls before it, <c>times</c> ends it after that many.
+/// <c>fail-resource</c> takes a logical id and, as operation, a part of the stack's name where only one stack is meant.
 /// The launch role is denied by <c>deny</c> of the operation <see cref="AssumeLaunchRole"/>.
 /// </summary>
 internal sealed record Fault

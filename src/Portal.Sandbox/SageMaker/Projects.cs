@@ -101,8 +101,9 @@ internal static class Projects
             throw new AwsError("ConflictException", $"Project {project.Name} cannot be updated while it is in status {project.Status}.");
         }
 
-        project.Description = call.Optional("ProjectDescription", Names.ProjectDescription) ?? project.Description;
+        var description = call.Optional("ProjectDescription", Names.ProjectDescription);
         TagList.Merge(project.Tags, TagList.Read(call.Objects("Tags")));
+        project.Description = description ?? project.Description;
         project.Modified = call.Now;
         return new { ProjectArn = project.Arn };
     }

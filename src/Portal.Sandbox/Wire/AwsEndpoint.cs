@@ -50,7 +50,7 @@ internal sealed class AwsEndpoint
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            // The caller went away while its call was held: it never acted, and nobody is there to answer.
+            // The caller went away while its call was held, before or after acting: nobody is there to answer.
             context.Abort();
         }
     }

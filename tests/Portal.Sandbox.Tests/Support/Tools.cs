@@ -1,16 +1,32 @@
 using System.Diagnostics;
+using Portal.Testing;
 
 namespace Portal.Sandbox.Tests.Support;
 
 /// <summary>Clients we did not write: the AWS CLI and boto3, unmodified, with their own validation on.</summary>
 internal static class Tools
 {
-    private static readonly Lazy<bool> HasCli = new(() => Runs("aws", "--version"));
-    private static readonly Lazy<bool> HasBoto3 = new(() => Runs("python3", "-c", "import boto3"));
+    private static bool _cli;
+    private static bool _boto3;
 
-    public static void RequireCli() => Require(HasCli.Value, "The AWS CLI is missing. Install it by: pip install awscli");
+    /// <summary>Asks once: starting the CLI takes half a second.</summary>
+    public static void RequireCli()
+    {
+        if (!_cli)
+        {
+            Needs.AwsCli();
+            _cli = true;
+        }
+    }
 
-    public static void RequireBoto3() => Require(HasBoto3.Value, "boto3 is missing. Install it by: pip install boto3");
+    public static void RequireBoto3()
+    {
+        if (!_boto3)
+        {
+            Needs.Python("boto3");
+            _boto3 = true;
+        }
+    }
 
     public static async Task<(int Exit, string Output, string Error)> RunAsync(
         string file, IEnumerable<string> arguments, SandboxHost sandbox, string account, CancellationToken cancellation, string secret = "sandbox")
@@ -32,31 +48,6 @@ internal static class Tools
         return (process.ExitCode, await output, await error);
     }
 
-    private static void Require(bool present, string reason)
-    {
-        if (string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.OrdinalIgnoreCase))
-        {
-            Assert.True(present, reason);
-        }
-
-        Assert.SkipUnless(present, reason);
-    }
-
-    private static bool Runs(string file, params string[] arguments)
-    {
-        try
-        {
-            using var process = Process.Start(Start(file, arguments))!;
-            process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            return process.ExitCode == 0;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return false;
-        }
-    }
-
     private static ProcessStartInfo Start(string file, IEnumerable<string> arguments) =>
-        new(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        new(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
 }
