@@ -160,6 +160,8 @@ export function casesFor({ account, region, project, id, domain, key }) {
     denied('-launch', 's3:PutBucketPolicy', `arn:aws:s3:::mlops-artifacts-${account}-${region}`),
     allowed('-launch', 's3:GetObject', `arn:aws:s3:::mlops-artifacts-${account}-${region}/portal/src/x.zip`),
     allowed('-launch', 'kms:CreateKey', '*'),
+    denied('-launch', 'kms:TagResource', someKey, { 'aws:ResourceTag/mlops:prefix': 'mlops', 'aws:RequestTag/mlops:project': 'alpha' }, 'a key of the platform'),
+    allowed('-launch', 'kms:TagResource', someKey, { 'aws:RequestTag/mlops:project': 'n', 'aws:RequestTag/sagemaker:project-id': 'p-1' }, 'a key being made'),
     denied('-launch', 'kms:PutKeyPolicy', 'arn:aws:kms:eu-central-1:222233334444:key/1', {}, 'a key of no project'),
     denied('-launch', 'sagemaker:UpdateModelPackage', sm('model-package/g/1'), { 'sagemaker:ModelApprovalStatus': 'Approved' }),
     denied('-launch', 'codepipeline:PutApprovalResult', `arn:aws:codepipeline:${region}:${account}:sagemaker-alpha-${id}-deploy/Approve/ApproveDeployment`),
