@@ -23,7 +23,7 @@ internal sealed class AuditConfiguration :
         builder.HasOne(entry => entry.PrivatePart).WithOne().HasForeignKey<AuditPrivatePart>(part => part.Sequence);
 
         // Each ends in the sequence, so that a filtered page newest first is one walk along its index.
-        builder.HasIndex(entry => new { entry.ActorSubject, entry.ActorIssuer, entry.Sequence });
+        builder.HasIndex(entry => new { entry.ActorSubject, entry.Sequence });
         builder.HasIndex(entry => new { entry.Action, entry.Sequence });
         builder.HasIndex(entry => new { entry.TargetKind, entry.Sequence });
         builder.HasIndex(entry => new { entry.TargetId, entry.Sequence });

@@ -282,9 +282,9 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                 columns: new[] { "Action", "Sequence" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_ActorSubject_ActorIssuer_Sequence",
+                name: "IX_AuditEntries_ActorSubject_Sequence",
                 table: "AuditEntries",
-                columns: new[] { "ActorSubject", "ActorIssuer", "Sequence" });
+                columns: new[] { "ActorSubject", "Sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_At_Sequence",

@@ -96,6 +96,8 @@ namespace Portal.Core.Persistence.Postgres.Migrations
 
                     b.HasIndex("Action", "Sequence");
 
+                    b.HasIndex("ActorSubject", "Sequence");
+
                     b.HasIndex("At", "Sequence");
 
                     b.HasIndex("Outcome", "Sequence");
@@ -105,8 +107,6 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                     b.HasIndex("TargetId", "Sequence");
 
                     b.HasIndex("TargetKind", "Sequence");
-
-                    b.HasIndex("ActorSubject", "ActorIssuer", "Sequence");
 
                     b.ToTable("AuditEntries");
                 });

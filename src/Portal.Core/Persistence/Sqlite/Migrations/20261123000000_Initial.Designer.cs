@@ -94,6 +94,8 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
 
                     b.HasIndex("Action", "Sequence");
 
+                    b.HasIndex("ActorSubject", "Sequence");
+
                     b.HasIndex("At", "Sequence");
 
                     b.HasIndex("Outcome", "Sequence");
@@ -103,8 +105,6 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                     b.HasIndex("TargetId", "Sequence");
 
                     b.HasIndex("TargetKind", "Sequence");
-
-                    b.HasIndex("ActorSubject", "ActorIssuer", "Sequence");
 
                     b.ToTable("AuditEntries");
                 });

@@ -91,6 +91,8 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
 
                     b.HasIndex("Action", "Sequence");
 
+                    b.HasIndex("ActorSubject", "Sequence");
+
                     b.HasIndex("At", "Sequence");
 
                     b.HasIndex("Outcome", "Sequence");
@@ -100,8 +102,6 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                     b.HasIndex("TargetId", "Sequence");
 
                     b.HasIndex("TargetKind", "Sequence");
-
-                    b.HasIndex("ActorSubject", "ActorIssuer", "Sequence");
 
                     b.ToTable("AuditEntries");
                 });
