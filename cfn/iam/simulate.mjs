@@ -17,6 +17,12 @@ function fillIn(policy, role, context) {
   return JSON.parse(text)
 }
 
+// A key always has a policy. One that is not the project's leaves everything to IAM, as AWS's default does.
+const ordinaryKeyPolicy = {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${account}:root` }, Action: 'kms:*', Resource: '*' }]
+}
+
 let wrong = 0
 for (const { who, may, action, resource, when = {}, why } of cases) {
   const role = Object.values(roles).find(candidate => candidate.arn.endsWith(who))
@@ -27,7 +33,7 @@ for (const { who, may, action, resource, when = {}, why } of cases) {
       request: { principal: role.arn, action, resource: { resource, accountId: account }, contextVariables: context },
       identityPolicies: fillIn(role.policies, role, when),
       permissionBoundaryPolicies: withBoundaries ? [{ name: 'boundary', policy: fillIn(role.boundary, role, when) }] : undefined,
-      resourcePolicy: action.startsWith('kms:') && resource === key.arn ? key.policy : undefined,
+      resourcePolicy: !resource.includes(':kms:') ? undefined : resource === key.arn ? key.policy : ordinaryKeyPolicy,
       serviceControlPolicies: [],
       resourceControlPolicies: []
     },
