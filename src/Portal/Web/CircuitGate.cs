@@ -35,7 +35,9 @@ public sealed class CircuitGate(RequestDelegate next, SessionWatch watch, TimePr
 
         if (!http.WebSockets.IsWebSocketRequest)
         {
-            await next(http);
+            // Circuits run over WebSockets alone: a connection that is one can be cut, and always names its origin.
+            if (http.Request.Path.Equals(Path, StringComparison.OrdinalIgnoreCase)) http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            else await next(http);
             return;
         }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Logging.Console;
 using Portal.Auth;
@@ -35,13 +36,23 @@ public static class WebSetup
         app.UseSecurityHeaders(new Uri(settings.Oidc.Authority));
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use((http, next) =>
+        {
+            // Only people who open an address read a page about it; everything else gets the bare status.
+            if (!IsOpenedByPerson(http.Request) && http.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
+            return next(http);
+        });
         app.UseAuthentication();
+        app.UseWebSockets();
         app.UseMiddleware<CircuitGate>();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapSignIn();
         app.MapGet("/health", () => Results.Text("ok")).AllowAnonymous();
     }
+
+    private static bool IsOpenedByPerson(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && !request.Path.StartsWithSegments("/_blazor", StringComparison.Ordinal);
 
     /// <summary>Nobody's forwarded headers are believed but the named proxies'.</summary>
     private static void Trust(ForwardedHeadersOptions options, WebSettings settings)
