@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
+using Portal.Sandbox.Tests.Support;
 
 namespace Portal.Sandbox.Tests.CloudFormation;
 
 /// <summary>The unmodified <c>aws</c> CLI against the running sandbox.</summary>
-public sealed class AwsCliTests(RunningSandbox sandbox) : IClassFixture<RunningSandbox>
+public sealed class AwsCliTests(RunningSandbox sandbox)
 {
     private const string Template = """
         Description: A bucket and its setting
@@ -17,7 +18,7 @@ public sealed class AwsCliTests(RunningSandbox sandbox) : IClassFixture<RunningS
           Arn: {Value: !GetAtt Bucket.Arn, Description: Of the bucket, Export: {Name: !Sub '${Name}-arn'}}
         """;
 
-    private readonly string _account = sandbox.NewAccount();
+    private readonly string _account = RunningSandbox.NewAccount();
 
     [Fact]
     public async Task A_stack_lives_and_dies()
@@ -74,8 +75,8 @@ public sealed class AwsCliTests(RunningSandbox sandbox) : IClassFixture<RunningS
     {
         await Ask("create-stack", "--stack-name", "wrong", "--template-body", "Resources: {T: {Type: AWS::SNS::Topic, Properties: {Nope: 1}}}");
         await Settled("wrong");
-        var waited = await OutsideTool.AwsCli.RunAsync(sandbox.Host, _account, "cloudformation", "wait", "stack-create-complete", "--stack-name", "wrong");
-        Assert.NotEqual(0, waited.Code);
+        var waited = await Run("wait", "stack-create-complete", "--stack-name", "wrong");
+        Assert.NotEqual(0, waited.Exit);
         var failed = await Ask("describe-stack-events", "--stack-name", "wrong", "--query", "{E: StackEvents[?ResourceStatus=='CREATE_FAILED'].[LogicalResourceId, ResourceStatusReason]}");
         Assert.Equal("""[["T","Encountered unsupported property Nope"]]""", failed["E"]!.ToJsonString());
     }
@@ -90,17 +91,23 @@ public sealed class AwsCliTests(RunningSandbox sandbox) : IClassFixture<RunningS
         }
     }
 
+    private async Task<(int Exit, string Output, string Error)> Run(params string[] arguments)
+    {
+        Tools.RequireCli();
+        return await Tools.RunAsync("aws", ["cloudformation", .. arguments], await sandbox.HostAsync(), _account, TestContext.Current.CancellationToken);
+    }
+
     private async Task<JsonNode> Ask(params string[] arguments)
     {
-        var result = await OutsideTool.AwsCli.RunAsync(sandbox.Host, _account, ["cloudformation", .. arguments]);
-        Assert.True(result.Code == 0, result.Errors);
+        var result = await Run(arguments);
+        Assert.True(result.Exit == 0, result.Error);
         return result.Output.Trim().Length == 0 ? new JsonObject() : JsonNode.Parse(result.Output)!;
     }
 
     private async Task Refused(string message, params string[] arguments)
     {
-        var result = await OutsideTool.AwsCli.RunAsync(sandbox.Host, _account, ["cloudformation", .. arguments]);
-        Assert.NotEqual(0, result.Code);
-        Assert.EndsWith(message, result.Errors.Trim(), StringComparison.Ordinal);
+        var result = await Run(arguments);
+        Assert.NotEqual(0, result.Exit);
+        Assert.EndsWith(message, result.Error.Trim(), StringComparison.Ordinal);
     }
 }

@@ -38,6 +38,7 @@ internal static class Tools
         start.Environment["AWS_DEFAULT_REGION"] = "eu-central-1";
         start.Environment["AWS_MAX_ATTEMPTS"] = "1";
         start.Environment["AWS_PAGER"] = "";
+        start.Environment["AWS_DEFAULT_OUTPUT"] = "json";
         start.Environment["AWS_CONFIG_FILE"] = Path.Combine(Path.GetTempPath(), "no-aws-config");
         start.Environment["NO_PROXY"] = "127.0.0.1";
         using var process = Process.Start(start)!;
