@@ -19,7 +19,7 @@ public static class CoreServices
         services.AddPortalPersistence(database);
         services.AddSingleton(SessionLimits.Default);
 
-        services.AddSingleton<StartSession>().AddSingleton<EndSession>().AddSingleton<ReadSession>().AddSingleton<NoteActivity>().AddSingleton<ListSessions>();
+        services.AddSingleton<StartSession>().AddSingleton<EndSession>().AddSingleton<ReadSession>().AddSingleton<NoteActivity>().AddSingleton<ListSessions>().AddSingleton<RecordUnknownMessage>();
 
         services.AddSingleton<SearchAudit>().AddSingleton<ReadAuditEntry>().AddSingleton<ExportAudit>();
         services.AddSingleton<AuditInspection>().AddSingleton<VerifyAudit>();

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Portal.Components.Layout;
 using Portal.Core.Persistence;
 using Portal.Core.Sandbox;
@@ -16,6 +17,9 @@ public static class LiveServices
         services.AddSingleton<PlaceWatch>().AddHostedService(provider => provider.GetRequiredService<PlaceWatch>());
         services.AddSingleton<IPlaceSource>(provider => provider.GetRequiredService<PlaceWatch>());
         services.AddHostedService<OperationWorker>().AddHostedService<AuditWorker>();
+        services.AddSingleton<UnknownMessages>().AddHostedService(provider => provider.GetRequiredService<UnknownMessages>());
+        services.AddScoped<CircuitHandler, MessageSender>();
+        builder.Logging.AddFilter<UnknownMessages>(null, LogLevel.None).AddFilter<UnknownMessages>(UnknownMessages.Category, LogLevel.Debug);
         AddSandboxFaults(services, builder.Configuration);
     }
 

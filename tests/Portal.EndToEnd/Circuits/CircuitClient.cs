@@ -19,6 +19,7 @@ internal sealed partial class CircuitClient : IAsyncDisposable
 {
     private readonly HubConnection _hub;
     private readonly List<string> _errors = [];
+    private int _answered;
     private readonly TaskCompletionSource _rendered = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -66,6 +67,19 @@ internal sealed partial class CircuitClient : IAsyncDisposable
     /// <summary>Sends a message as it was recorded.</summary>
     public Task SendAsync(string target, object?[] arguments, CancellationToken ct) => _hub.SendCoreAsync(target, arguments, ct);
 
+    /// <summary>Waits until as many calls were answered as were sent, or the server hung up.</summary>
+    public async Task SettleAsync(int calls, TimeSpan longest, CancellationToken ct)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(longest);
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (!Closed.IsCompleted && Volatile.Read(ref _answered) < calls)
+        {
+            Assert.False(limit.IsCancellationRequested, $"{_answered} of {calls} calls were answered. {string.Join('\n', Errors)}");
+            await tick.WaitForNextTickAsync(ct);
+        }
+    }
+
     private void Listen()
     {
         _hub.On<int, byte[]>("JS.RenderBatch", async (id, _) =>
@@ -75,7 +89,11 @@ internal sealed partial class CircuitClient : IAsyncDisposable
         });
         _hub.On<long, string, string?, int, long, int>("JS.BeginInvokeJS", (call, identifier, arguments, resultType, instance, kind) => AnswerAsync(call, resultType));
         _hub.On<string>("JS.Error", error => Note($"JS.Error {error}"));
-        _hub.On<string>("JS.EndInvokeDotNet", outcome => Note($"JS.EndInvokeDotNet {outcome}"));
+        _hub.On<string, bool, string>("JS.EndInvokeDotNet", (call, succeeded, outcome) =>
+        {
+            if (!succeeded) Note($"JS.EndInvokeDotNet {outcome}");
+            Interlocked.Increment(ref _answered);
+        });
         _hub.Closed += _ =>
         {
             _closed.TrySetResult();
