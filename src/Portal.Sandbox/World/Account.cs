@@ -70,14 +70,27 @@ internal sealed class Account(string id, SandboxWorld world) : IStackWorld
     public string? FailResource(string stackName, string logicalId) => World.Faults.FailResource(Id, stackName, logicalId);
 
     /// <summary>The whole account as JSON; sections nobody touched since the start are passed through.</summary>
-    public JsonObject Save()
+    public void Save(Stream stream)
     {
+        using var writer = new Utf8JsonWriter(stream);
+        writer.WriteStartObject();
+        writer.WriteString("id", Id);
+        writer.WriteBoolean("ready", Ready);
+        writer.WriteStartObject("sections");
         foreach (var (section, state) in _live)
         {
-            _stored[section] = JsonSerializer.SerializeToNode(state, state.GetType(), Json);
+            writer.WritePropertyName(section);
+            JsonSerializer.Serialize(writer, state, state.GetType(), Json);
         }
 
-        return new JsonObject { ["id"] = Id, ["ready"] = Ready, ["sections"] = _stored.DeepClone() };
+        foreach (var (section, stored) in _stored.Where(stored => !_live.ContainsKey(stored.Key)))
+        {
+            writer.WritePropertyName(section);
+            stored!.WriteTo(writer);
+        }
+
+        writer.WriteEndObject();
+        writer.WriteEndObject();
     }
 
     public void Load(JsonObject saved)

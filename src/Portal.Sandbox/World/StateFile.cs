@@ -35,29 +35,25 @@ internal sealed class StateFile(string path)
 
     public void Save(Account account)
     {
-        Replace(AccountPath(account.Id), account.Save());
+        Replace(AccountPath(account.Id), account.Save);
         lock (_gate)
         {
             if (_accounts.Add(account.Id) || !File.Exists(path))
             {
-                Replace(path, new JsonObject
-                {
-                    ["format"] = Format,
-                    ["accounts"] = new JsonArray([.. _accounts.Select(a => JsonValue.Create(a))]),
-                });
+                Replace(path, stream => JsonSerializer.Serialize(stream, new { format = Format, accounts = _accounts }));
             }
         }
     }
 
     private string AccountPath(string id) => $"{path}.{id}";
 
-    private static void Replace(string path, JsonObject content)
+    private static void Replace(string path, Action<Stream> write)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         var draft = path + ".new";
         using (var stream = File.Create(draft))
         {
-            JsonSerializer.Serialize(stream, content);
+            write(stream);
         }
 
         File.Move(draft, path, overwrite: true);

@@ -94,7 +94,12 @@ public sealed class StateTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static JsonObject Saved(LocalSandbox sandbox) => sandbox.World.Account(LocalSandbox.Account).Save();
+    private static JsonNode? Saved(LocalSandbox sandbox)
+    {
+        using var stream = new MemoryStream();
+        sandbox.World.Account(LocalSandbox.Account).Save(stream);
+        return JsonNode.Parse(stream.ToArray());
+    }
 
     private void CopyState()
     {
