@@ -7,23 +7,13 @@ internal static class Repository
 {
     public static string Root { get; } = FindRoot();
 
-    public static bool IsCi => Environment.GetEnvironmentVariable("CI") == "true";
-
     public static async Task<(int Code, string Output)> RunAsync(string folder, string program, params string[] arguments)
     {
         using var process = new Process
         {
             StartInfo = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true },
         };
-        try
-        {
-            process.Start();
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return (127, $"{program} is not installed");
-        }
-
+        process.Start();
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);

@@ -1,0 +1,66 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Sandbox;
+
+[assembly: AssemblyFixture(typeof(Portal.Aws.Tests.Cloud))]
+
+namespace Portal.Aws.Tests;
+
+/// <summary>
+/// The cloud that the contracts run against: a sandbox of these tests' own, or the AWS account that the environment's credentials
+/// lead to where <c>PORTAL_TEST_AWS_REGION</c> names a region.
+/// </summary>
+public sealed class Cloud : IAsyncLifetime
+{
+    private readonly string? _region = Environment.GetEnvironmentVariable("PORTAL_TEST_AWS_REGION");
+    private SandboxHost? _sandbox;
+    private HttpClient? _control;
+
+    public bool IsSandbox => string.IsNullOrEmpty(_region);
+
+    public async ValueTask InitializeAsync()
+    {
+        if (!IsSandbox) return;
+        _sandbox = await SandboxHost.StartAsync(new SandboxOptions { Url = "http://127.0.0.1:0", Speed = 500, TemplatesRoot = TemplatesFolder.Find() }, default);
+        _control = new HttpClient(new SocketsHttpHandler()) { BaseAddress = new Uri(_sandbox.Address) };
+        _control.DefaultRequestHeaders.Add("X-Sandbox-Token", _sandbox.ControlToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _control?.Dispose();
+        if (_sandbox is not null) await _sandbox.DisposeAsync();
+    }
+
+    /// <summary>The ports as Portal registers them. Every account of the sandbox is a world of its own.</summary>
+    public ServiceProvider Open(string account = SandboxOptions.DefaultAccessKey, params (string Key, string Value)[] settings)
+    {
+        var values = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Aws:Region"] = _region ?? SandboxOptions.Region, ["Aws:CallsPerSecond"] = IsSandbox ? "500" : "5" };
+        if (IsSandbox)
+        {
+            values["Aws:ServiceUrl"] = _sandbox!.Address;
+            values["Aws:AccessKey"] = account;
+            values["Aws:SecretKey"] = "sandbox";
+        }
+
+        foreach (var (key, value) in settings) values[key] = value;
+        var services = new ServiceCollection();
+        services.AddPortalAws(new ConfigurationBuilder().AddInMemoryCollection(values).Build());
+        return services.BuildServiceProvider();
+    }
+
+    public async Task FaultAsync(string account, object fault)
+    {
+        using var response = await _control!.PostAsJsonAsync($"_sandbox/accounts/{account}/faults", fault);
+        response.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>The operations called in the account that most tests use, as <c>SageMaker.CreateProject</c>.</summary>
+    public async Task<HashSet<string>> CallsAsync()
+    {
+        var calls = await _control!.GetFromJsonAsync<JsonElement>($"_sandbox/accounts/{SandboxOptions.DefaultAccessKey}/calls?all=true");
+        return calls.EnumerateArray().Select(call => $"{call.GetProperty("service").GetString()}.{call.GetProperty("operation").GetString()}").ToHashSet(StringComparer.Ordinal);
+    }
+}
