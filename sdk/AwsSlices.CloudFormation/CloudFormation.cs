@@ -8,7 +8,7 @@ namespace Amazon.CloudFormation;
 
 public class AmazonCloudFormationConfig : SliceConfig
 {
-    private static readonly SliceService Facts = new(
+    private static readonly SliceFacts Facts = new(
         "CloudFormation", "cloudformation", "cloudformation", "2010-05-15", new QueryProtocol(), new SliceEndpoints("cloudformation", Special), typeof(AmazonCloudFormationException));
 
     public AmazonCloudFormationConfig()

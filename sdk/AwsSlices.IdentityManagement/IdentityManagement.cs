@@ -8,7 +8,7 @@ namespace Amazon.IdentityManagement;
 
 public class AmazonIdentityManagementServiceConfig : SliceConfig
 {
-    private static readonly SliceService Facts = new(
+    private static readonly SliceFacts Facts = new(
         "IAM", "iam", "iam", "2010-05-08", new QueryProtocol(), new SliceEndpoints("iam", Special), typeof(AmazonIdentityManagementServiceException));
 
     public AmazonIdentityManagementServiceConfig()

@@ -12,7 +12,7 @@ namespace AwsSlices;
 /// <param name="targetPrefix">The model's <c>targetPrefix</c>.</param>
 public sealed class JsonProtocol(string targetPrefix) : SliceProtocol
 {
-    protected internal override IRequest Marshall(SliceService service, AmazonWebServiceRequest input)
+    protected internal override IRequest Marshall(SliceFacts service, AmazonWebServiceRequest input)
     {
         var request = Post(service, input);
         request.Headers["X-Amz-Target"] = $"{targetPrefix}.{OperationOf(input)}";
@@ -22,9 +22,9 @@ public sealed class JsonProtocol(string targetPrefix) : SliceProtocol
         return request;
     }
 
-    protected internal override ResponseUnmarshaller Unmarshaller<TResponse>(SliceService service) => new Reader<TResponse>(service);
+    protected internal override ResponseUnmarshaller Unmarshaller<TResponse>(SliceFacts service) => new Reader<TResponse>(service);
 
-    private sealed class Reader<TResponse>(SliceService service) : JsonResponseUnmarshaller
+    private sealed class Reader<TResponse>(SliceFacts service) : JsonResponseUnmarshaller
         where TResponse : AmazonWebServiceResponse, new()
     {
         public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input)

@@ -14,7 +14,7 @@ namespace AwsSlices;
 /// <summary>AWS Query: a form goes out, XML comes back. Lists are <c>Name.member.1</c>; no slice needs maps or flattened lists here.</summary>
 public sealed class QueryProtocol : SliceProtocol
 {
-    protected internal override IRequest Marshall(SliceService service, AmazonWebServiceRequest input)
+    protected internal override IRequest Marshall(SliceFacts service, AmazonWebServiceRequest input)
     {
         var request = Post(service, input);
         request.Parameters["Action"] = OperationOf(input);
@@ -24,7 +24,7 @@ public sealed class QueryProtocol : SliceProtocol
         return request;
     }
 
-    protected internal override ResponseUnmarshaller Unmarshaller<TResponse>(SliceService service) => new Reader<TResponse>(service);
+    protected internal override ResponseUnmarshaller Unmarshaller<TResponse>(SliceFacts service) => new Reader<TResponse>(service);
 
     private static void Write(IDictionary<string, string> form, string name, object value)
     {
@@ -81,7 +81,7 @@ public sealed class QueryProtocol : SliceProtocol
     private static XElement Child(XElement parent, string name) =>
         parent.Elements().FirstOrDefault(element => string.Equals(element.Name.LocalName, name, StringComparison.Ordinal));
 
-    private sealed class Reader<TResponse>(SliceService service) : XmlResponseUnmarshaller
+    private sealed class Reader<TResponse>(SliceFacts service) : XmlResponseUnmarshaller
         where TResponse : AmazonWebServiceResponse, new()
     {
         public override AmazonWebServiceResponse Unmarshall(XmlUnmarshallerContext input)

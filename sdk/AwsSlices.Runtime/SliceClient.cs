@@ -11,7 +11,7 @@ namespace AwsSlices;
 /// <summary>A client on Core's own pipeline: credentials, signing, retries, metrics and logging are Core's.</summary>
 public abstract class SliceClient : AmazonServiceClient
 {
-    private readonly SliceService _service;
+    private readonly SliceFacts _service;
 
     protected SliceClient(SliceConfig config)
         : base(config) => _service = config.Service;

@@ -18,7 +18,7 @@ public abstract class SliceConfig : ClientConfig
 
     private readonly string _userAgent;
 
-    protected SliceConfig(SliceService service)
+    protected SliceConfig(SliceFacts service)
         : base(new DefaultConfigurationProvider(Modes))
     {
         Service = service;
@@ -34,7 +34,7 @@ public abstract class SliceConfig : ClientConfig
 
     public override string UserAgent => _userAgent;
 
-    internal SliceService Service { get; }
+    internal SliceFacts Service { get; }
 
     public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters)
     {

@@ -18,14 +18,14 @@ public abstract class SliceProtocol
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { KeepModelMembers, FillTokens } },
     };
 
-    protected internal abstract IRequest Marshall(SliceService service, AmazonWebServiceRequest input);
+    protected internal abstract IRequest Marshall(SliceFacts service, AmazonWebServiceRequest input);
 
-    protected internal abstract ResponseUnmarshaller Unmarshaller<TResponse>(SliceService service)
+    protected internal abstract ResponseUnmarshaller Unmarshaller<TResponse>(SliceFacts service)
         where TResponse : AmazonWebServiceResponse, new();
 
     protected static string OperationOf(AmazonWebServiceRequest request) => request.GetType().Name[..^"Request".Length];
 
-    protected static DefaultRequest Post(SliceService service, AmazonWebServiceRequest request) =>
+    protected static DefaultRequest Post(SliceFacts service, AmazonWebServiceRequest request) =>
         new(request, service.Error.Namespace) { HttpMethod = "POST", ResourcePath = "/" };
 
     private static void KeepModelMembers(JsonTypeInfo type)

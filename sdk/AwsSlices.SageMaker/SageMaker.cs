@@ -8,7 +8,7 @@ namespace Amazon.SageMaker;
 
 public class AmazonSageMakerConfig : SliceConfig
 {
-    private static readonly SliceService Facts = new(
+    private static readonly SliceFacts Facts = new(
         "SageMaker", "api.sagemaker", "sagemaker", "2017-07-24", new JsonProtocol("SageMaker"), new SliceEndpoints("api.sagemaker", Special), typeof(AmazonSageMakerException));
 
     public AmazonSageMakerConfig()

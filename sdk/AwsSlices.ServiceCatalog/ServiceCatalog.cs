@@ -7,7 +7,7 @@ namespace Amazon.ServiceCatalog;
 
 public class AmazonServiceCatalogConfig : SliceConfig
 {
-    private static readonly SliceService Facts = new(
+    private static readonly SliceFacts Facts = new(
         "Service Catalog", "servicecatalog", "servicecatalog", "2015-12-10", new JsonProtocol("AWS242ServiceCatalogService"), new SliceEndpoints("servicecatalog"), typeof(AmazonServiceCatalogException));
 
     public AmazonServiceCatalogConfig()

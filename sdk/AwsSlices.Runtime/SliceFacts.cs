@@ -12,7 +12,7 @@ namespace AwsSlices;
 /// <param name="SigningName">The service's name in a SigV4 scope.</param>
 /// <param name="ApiVersion">The model's <c>apiVersion</c>.</param>
 /// <param name="Error">The exception for codes without a class of their own; its namespace is the slice's.</param>
-public sealed record SliceService(
+public sealed record SliceFacts(
     string Id, string EndpointPrefix, string SigningName, string ApiVersion, SliceProtocol Protocol, SliceEndpoints Endpoints, Type Error)
     : IServiceMetadata, IMarshaller<IRequest, AmazonWebServiceRequest>
 {
