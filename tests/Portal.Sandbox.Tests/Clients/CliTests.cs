@@ -26,7 +26,7 @@ public sealed class CliTests(ProjectMadeByCli project) : IClassFixture<ProjectMa
     }
 
     [Fact]
-    public async Task The_domain_is_in_service_and_has_no_users_yet()
+    public async Task The_domain_is_in_service_and_has_the_user_of_the_Data_Science_Admin()
     {
         await project.EnsureAsync(Stop);
 
@@ -34,7 +34,7 @@ public sealed class CliTests(ProjectMadeByCli project) : IClassFixture<ProjectMa
         Assert.Equal("InService", domain["Status"]!.ToString());
         Assert.Equal("VpcOnly", domain["AppNetworkAccessType"]!.ToString());
         var profiles = await project.AwsAsync($"sagemaker list-user-profiles --domain-id-equals {project.DomainId}", Stop);
-        Assert.Empty(profiles["UserProfiles"]!.AsArray());
+        Assert.Equal("ds-admin", Assert.Single(profiles["UserProfiles"]!.AsArray())!["UserProfileName"]!.ToString());
     }
 
     [Fact]
