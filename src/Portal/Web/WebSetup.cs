@@ -9,6 +9,8 @@ namespace Portal.Web;
 
 public static class WebSetup
 {
+    private const string HealthPath = "/health";
+
     public static void AddPortalWeb(this WebApplicationBuilder builder, PortalSettings settings)
     {
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
@@ -20,6 +22,13 @@ public static class WebSetup
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.Cookie.HttpOnly = true;
             options.Cookie.Path = "/";
+        });
+        builder.Services.AddResponseCompression(compression =>
+        {
+            // Pages hold no secret that stays the same from one answer to the next (form tokens and circuit descriptors are sealed anew
+            // each time, the session id is in the cookie alone), so their length betrays nothing worth guessing for.
+            compression.EnableForHttps = true;
+            compression.MimeTypes = ["text/html"];
         });
         builder.Services.AddHsts(hsts =>
         {
@@ -34,6 +43,9 @@ public static class WebSetup
         if (settings.Web.Proxies.Count > 0) app.UseForwardedHeaders();
         if (!app.Environment.IsDevelopment()) app.UseHsts();
         app.UseSecurityHeaders(new Uri(settings.Oidc.Authority));
+        app.MapGet(HealthPath, () => Results.Text("ok")).AllowAnonymous();
+        if (settings.NeedsSecureCookies) app.Use(RequireTlsAsync);
+        app.UseResponseCompression();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.Use((http, next) =>
@@ -48,7 +60,15 @@ public static class WebSetup
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapSignIn();
-        app.MapGet("/health", () => Results.Text("ok")).AllowAnonymous();
+    }
+
+    /// <summary>Secure cookies never come back over plain http, so nobody could sign in; the reason is told instead.</summary>
+    private static Task RequireTlsAsync(HttpContext http, RequestDelegate next)
+    {
+        if (http.Request.IsHttps || http.Request.Path == HealthPath) return next(http);
+        http.Response.StatusCode = StatusCodes.Status400BadRequest;
+        return http.Response.WriteAsync(
+            "Portal answers over https only. If a proxy in front of it ends TLS, name that proxy in Web:Proxies, so that its X-Forwarded-Proto is believed.", http.RequestAborted);
     }
 
     private static bool IsOpenedByPerson(HttpRequest request) =>

@@ -86,19 +86,20 @@ public sealed class SignInTests(PortalFactory portal) : IClassFixture<PortalFact
     }
 
     [Fact]
-    public async Task Another_person_in_the_same_browser_gets_a_row_of_their_own()
+    public async Task Another_person_in_the_same_browser_gets_a_row_of_their_own_and_the_first_one_ends()
     {
-        using var browser = await portal.SignInAsAsync("anna");
+        using var browser = portal.NewBrowser();
+        using var waitingTab = await browser.OpenAsync("/sign-in");
+        using var asAnna = await browser.SignInAsync("anna");
         var annas = browser.CookieHeader;
-        using var challenge = await browser.GetAsync("/sign-in?returnUrl=/");
-        Assert.Equal("/", challenge.Headers.Location!.ToString());
+        using var asArthur = await browser.OpenAsync($"{waitingTab.RequestMessage!.RequestUri}&person=arthur");
+        Assert.Contains("Arthur Bell", await asArthur.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
 
-        // The provider answers anew while Anna's cookie is still there.
         using var other = portal.NewBrowser();
-        using var mixed = new HttpRequestMessage(HttpMethod.Get, "/");
-        mixed.Headers.Add("Cookie", annas);
-        using var asAnna = await other.SendAsync(mixed);
-        Assert.Equal(HttpStatusCode.OK, asAnna.StatusCode);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/");
+        request.Headers.Add("Cookie", annas);
+        using var answer = await other.SendAsync(request);
+        Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
     }
 
     [Fact]
