@@ -48,6 +48,7 @@ public sealed class MotoTests
         var url = $"http://127.0.0.1:{FreePort()}";
         using var moto = Process.Start(new ProcessStartInfo("python3", ["-m", "moto.server", "-p", new Uri(url).Port.ToString(System.Globalization.CultureInfo.InvariantCulture)])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;

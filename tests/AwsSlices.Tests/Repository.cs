@@ -11,7 +11,7 @@ internal static class Repository
     {
         using var process = new Process
         {
-            StartInfo = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true },
+            StartInfo = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true },
         };
         process.Start();
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);

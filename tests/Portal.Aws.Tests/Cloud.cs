@@ -58,7 +58,7 @@ public sealed class Cloud : IAsyncLifetime
     }
 
     /// <summary>The operations called in the account that most tests use, as <c>SageMaker.CreateProject</c>.</summary>
-    public async Task<HashSet<string>> CallsAsync()
+    public async Task<ISet<string>> CallsAsync()
     {
         var calls = await _control!.GetFromJsonAsync<JsonElement>($"_sandbox/accounts/{SandboxOptions.DefaultAccessKey}/calls?all=true");
         return calls.EnumerateArray().Select(call => $"{call.GetProperty("service").GetString()}.{call.GetProperty("operation").GetString()}").ToHashSet(StringComparer.Ordinal);
