@@ -125,7 +125,8 @@ public sealed class CreateProjectPlan(
         StepContext context, Project project, CloudProject cloud, StackProgress progress, CancellationToken ct)
     {
         // The roll-back is waited for, so that what is listed as left over is really left over.
-        if (!progress.IsAtRest) return StepOutcome.Wait(options.PollInterval, $"SageMaker says {cloud.Status}. {progress.Sentence}");
+        // A stack that became known in this very pass is looked into in the next one.
+        if (!progress.IsAtRest || (project.StackArn is null && progress.Events.Count > 0)) return StepOutcome.Wait(options.PollInterval, $"SageMaker says {cloud.Status}. {progress.Sentence}");
         var remains = await inventory.ReadAsync(project, ct);
         if (remains.Error is { IsTransient: true } hindered) return StepOutcome.From(hindered);
         if (!remains.IsError) context.Save((uow, token) => InventoryReader.StoreAsync(uow, project.Id, remains.Value!, token));
