@@ -40,7 +40,9 @@ public sealed class ProjectsTests(Cloud cloud) : IAsyncDisposable
         await EveryResourceIsThereAsync(launch.StackArn!);
         Assert.Contains("role-arn", (await Resources.ReadParametersAsync("contract-one", Ct)).Value!.Keys);
 
-        Assert.Null((await Projects.DeleteAsync("contract-one", Ct)).Error);
+        var deleted = await Projects.DeleteAsync("contract-one", Ct);
+        Assert.Null(deleted.Error);
+        Assert.NotNull(deleted.Value);
         Assert.Null(await Poll.UntilAsync(() => FindAsync("contract-one"), found => found is null));
         Assert.Null((await Projects.DeleteAsync("contract-one", Ct)).Error);
         Assert.Null((await Projects.TerminateLaunchAsync(launch.Id, "token-1", Ct)).Error);

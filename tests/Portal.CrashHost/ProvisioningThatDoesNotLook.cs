@@ -26,7 +26,7 @@ internal sealed class ProvisioningThatDoesNotLook(IProjectProvisioning real) : I
         return created;
     }
 
-    public async Task<Result> DeleteAsync(string name, CancellationToken ct)
+    public async Task<Result<string?>> DeleteAsync(string name, CancellationToken ct)
     {
         var deleted = await real.DeleteAsync(name, ct);
         _deleted |= !deleted.IsError;
@@ -35,6 +35,6 @@ internal sealed class ProvisioningThatDoesNotLook(IProjectProvisioning real) : I
 
     public Task<Result<ProvisionedLaunch?>> FindLaunchAsync(string provisionedProductId, CancellationToken ct) => real.FindLaunchAsync(provisionedProductId, ct);
 
-    public Task<Result> TerminateLaunchAsync(string provisionedProductId, string idempotencyToken, CancellationToken ct) =>
+    public Task<Result<string?>> TerminateLaunchAsync(string provisionedProductId, string idempotencyToken, CancellationToken ct) =>
         real.TerminateLaunchAsync(provisionedProductId, idempotencyToken, ct);
 }

@@ -1,3 +1,4 @@
+using Amazon.Runtime;
 using Portal.Core.Kernel;
 
 namespace Portal.Aws.Calls;
@@ -25,16 +26,17 @@ internal static class AwsCall
         return found.Error?.Code == AwsFailure.Gone ? Result<T?>.From(null) : found;
     }
 
-    public static async Task<Result> TryDoAsync(Func<Task> call, CancellationToken ct)
+    /// <summary>For what ends something: gone already is as good. The value is the request id.</summary>
+    public static async Task<Result<string?>> TryEndAsync<T>(Func<Task<T>> call, CancellationToken ct)
+        where T : AmazonWebServiceResponse
     {
-        var done = await TryAsync(
-            async () =>
-            {
-                await call();
-                return true;
-            },
-            ct);
-        return done.Error is null or { Code: AwsFailure.Gone } ? Result.Ok : done.Error;
+        var ended = await TryAsync(call, ct);
+        return ended.Error switch
+        {
+            null => ended.Value!.ResponseMetadata?.RequestId,
+            { Code: AwsFailure.Gone } gone => gone.RequestId,
+            { } error => error,
+        };
     }
 
     /// <summary>Reads all pages; the cursor of the last page is null or empty.</summary>

@@ -62,8 +62,8 @@ internal sealed class SageMakerProjects(IAmazonSageMaker sageMaker, IAmazonServi
         },
         ct);
 
-    public Task<Result> DeleteAsync(string name, CancellationToken ct) =>
-        AwsCall.TryDoAsync(() => sageMaker.DeleteProjectAsync(new DeleteProjectRequest { ProjectName = name }, ct), ct);
+    public Task<Result<string?>> DeleteAsync(string name, CancellationToken ct) =>
+        AwsCall.TryEndAsync(() => sageMaker.DeleteProjectAsync(new DeleteProjectRequest { ProjectName = name }, ct), ct);
 
     public Task<Result<ProvisionedLaunch?>> FindLaunchAsync(string provisionedProductId, CancellationToken ct) => AwsCall.TryFindAsync(
         async () =>
@@ -75,7 +75,7 @@ internal sealed class SageMakerProjects(IAmazonSageMaker sageMaker, IAmazonServi
         },
         ct);
 
-    public Task<Result> TerminateLaunchAsync(string provisionedProductId, string idempotencyToken, CancellationToken ct) => AwsCall.TryDoAsync(
+    public Task<Result<string?>> TerminateLaunchAsync(string provisionedProductId, string idempotencyToken, CancellationToken ct) => AwsCall.TryEndAsync(
         () => catalog.TerminateProvisionedProductAsync(
             new TerminateProvisionedProductRequest { ProvisionedProductId = provisionedProductId, TerminateToken = idempotencyToken }, ct),
         ct);

@@ -18,8 +18,8 @@ public interface IProjectProvisioning
     /// </summary>
     Task<Result<CloudProject>> CreateAsync(ProjectOrder order, CancellationToken ct);
 
-    /// <summary>Asks SageMaker to delete the project and all its stack made (<c>DeleteProject</c>). Gone already is success.</summary>
-    Task<Result> DeleteAsync(string name, CancellationToken ct);
+    /// <summary>Asks SageMaker to delete the project and all its stack made (<c>DeleteProject</c>). Gone already is success. The value is AWS's request id.</summary>
+    Task<Result<string?>> DeleteAsync(string name, CancellationToken ct);
 
     /// <summary>
     /// What Service Catalog knows of the launch: status (AVAILABLE, UNDER_CHANGE, TAINTED, ERROR), the stack's ARN and the failure text
@@ -27,8 +27,8 @@ public interface IProjectProvisioning
     /// </summary>
     Task<Result<ProvisionedLaunch?>> FindLaunchAsync(string provisionedProductId, CancellationToken ct);
 
-    /// <summary>Terminates a provisioned product that SageMaker left behind (<c>TerminateProvisionedProduct</c>). Gone already is success.</summary>
-    Task<Result> TerminateLaunchAsync(string provisionedProductId, string idempotencyToken, CancellationToken ct);
+    /// <summary>Terminates a provisioned product that SageMaker left behind (<c>TerminateProvisionedProduct</c>). Gone already is success. The value is AWS's request id.</summary>
+    Task<Result<string?>> TerminateLaunchAsync(string provisionedProductId, string idempotencyToken, CancellationToken ct);
 }
 
 /// <param name="OperationTag">Value of the tag <c>mlops:operation</c>.</param>

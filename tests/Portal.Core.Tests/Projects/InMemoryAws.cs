@@ -78,29 +78,21 @@ internal sealed class InMemoryAws(FakeTimeProvider clock) : IProjectProvisioning
         return Projects[order.Name] = new(order.Name, "p-1", $"arn:{order.Name}", "CreateInProgress", null, "pp-1", order.OperationTag, order.Tags, clock.GetUtcNow(), "req-1");
     });
 
-    public async Task<Result> DeleteAsync(string name, CancellationToken ct)
+    public Task<Result<string?>> DeleteAsync(string name, CancellationToken ct) => Answer<string?>(nameof(DeleteAsync), () =>
     {
-        var done = await Answer(nameof(DeleteAsync), () =>
-        {
-            Mutations.Add($"DeleteProject {name}");
-            return Projects.Remove(name);
-        });
-        return done.Error is { } error ? error : Result.Ok;
-    }
+        Mutations.Add($"DeleteProject {name}");
+        return Projects.Remove(name) ? "req-2" : null;
+    });
 
     public Task<Result<ProvisionedLaunch?>> FindLaunchAsync(string provisionedProductId, CancellationToken ct) => Answer<ProvisionedLaunch?>(
         nameof(FindLaunchAsync), () => LaunchStands ? new(provisionedProductId, "AVAILABLE", null, StackArn) : null);
 
-    public async Task<Result> TerminateLaunchAsync(string provisionedProductId, string idempotencyToken, CancellationToken ct)
+    public Task<Result<string?>> TerminateLaunchAsync(string provisionedProductId, string idempotencyToken, CancellationToken ct) => Answer<string?>(nameof(TerminateLaunchAsync), () =>
     {
-        var done = await Answer(nameof(TerminateLaunchAsync), () =>
-        {
-            Mutations.Add($"TerminateProvisionedProduct {provisionedProductId}");
-            LaunchStands = false;
-            return true;
-        });
-        return done.Error is { } error ? error : Result.Ok;
-    }
+        Mutations.Add($"TerminateProvisionedProduct {provisionedProductId}");
+        LaunchStands = false;
+        return "req-3";
+    });
 
     Task<Result<ProjectStack?>> IProjectStacks.FindAsync(string stackNameOrArn, CancellationToken ct) => Answer<ProjectStack?>(
         "FindStackAsync", () => LaunchStands ? new("SC-1", StackArn, "CREATE_COMPLETE", null, NoPairs, NoPairs, NoPairs) : null);

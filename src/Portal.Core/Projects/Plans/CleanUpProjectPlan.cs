@@ -58,6 +58,7 @@ public sealed class CleanUpProjectPlan(
 
         await context.EnsureLeaseAsync(ct);
         var deleted = await projects.DeleteAsync(project.Name, ct);
+        context.Called(deleted.Error?.RequestId ?? deleted.Value);
         return deleted.Error is { } refused ? StepOutcome.From(FailureDoctor.Explain(refused)) : StepOutcome.Done("SageMaker accepted the deletion.");
     }
 
@@ -88,6 +89,7 @@ public sealed class CleanUpProjectPlan(
         await context.EnsureLeaseAsync(ct);
         // The token makes a second call after a lost response the same call.
         var terminated = await projects.TerminateLaunchAsync(launchId, $"{context.Operation.Id}-{context.Operation.Current!.StartedAt!.Value.ToUnixTimeSeconds()}", ct);
+        context.Called(terminated.Error?.RequestId ?? terminated.Value);
         return terminated.Error is { } refused
             ? StepOutcome.From(FailureDoctor.Explain(refused))
             : StepOutcome.Wait(options.PollInterval, "Service Catalog is terminating the launch.");
