@@ -56,7 +56,7 @@ FORMS = {
     "AWS::SecretsManager::Secret": (5, "arn:aws:secretsmanager:{region}:{account}:secret:{Name}-{#6}", {}),
     "AWS::KMS::Key": (60, "{uuid}", {"Arn": ARN + "key/{ref}"}),
     "AWS::KMS::Alias": (5, "-", {}),
-    "AWS::IAM::Role": (18, "-", {"Arn": "arn:aws:iam::{account}:role{=Path|/}{ref}", "RoleId": "AROA{#16u}"}),
+    "AWS::IAM::Role": (18, "{RoleName:64}", {"Arn": "arn:aws:iam::{account}:role{=Path|/}{ref}", "RoleId": "AROA{#16u}"}),
     "AWS::IAM::Policy": (16, "{stack:5}-{logical:4}-{#12u}", {}),
     "AWS::IAM::RolePolicy": (10, "{=PolicyName}|{=RoleName}", {}),
     "AWS::IAM::ManagedPolicy": (16, "arn:aws:iam::{account}:policy{=Path|/}{ManagedPolicyName:128}", {"PolicyId": "ANPA{#16u}", "DefaultVersionId": "v1", "IsAttachable": "true", "AttachmentCount": "0", "PermissionsBoundaryUsageCount": "0", "CreateDate": "{now}", "UpdateDate": "{now}"}),
