@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Portal.Core.Persistence;
@@ -39,7 +40,8 @@ internal sealed class HostWatch(Orders orders) : IObserver<DiagnosticListener>, 
             {
                 var real = services.Last(service => service.ServiceType == typeof(IProjectProvisioning));
                 services.AddSingleton<IProjectProvisioning>(provider => new ProvisioningThatDoesNotLook((IProjectProvisioning)(
-                    real.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, real.ImplementationType!))));
+                    real.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, real.ImplementationType!)),
+                    provider.GetRequiredService<IDbContextFactory<PortalDbContext>>()));
             }
 
             if (orders.Begin.Length > 0) services.AddSingleton(orders).AddHostedService<Beginning>();

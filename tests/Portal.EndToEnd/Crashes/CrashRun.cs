@@ -40,7 +40,7 @@ internal sealed class CrashRun : IAsyncDisposable
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Portal.CrashHost.dll"));
         string[] settings =
         [
-            "environment=Development", "urls=http://127.0.0.1:0", "Sandbox:Embedded=false", $"Oidc:Authority={new Uri(Account.Sandbox, "openid")}",
+            "applicationName=Portal", "environment=Development", "urls=http://127.0.0.1:0", "Sandbox:Embedded=false", $"Oidc:Authority={new Uri(Account.Sandbox, "openid")}",
             $"Aws:ServiceUrl={Account.Sandbox}", $"Aws:AccessKey={Account.Number}", "Aws:SecretKey=sandbox", "Aws:Region=eu-central-1", "Aws:Timeout=00:00:03",
             "Projects:PollInterval=00:00:00.200", $"Database:ConnectionString={_database.ConnectionString}",
             $"Audit:KeyFile={InFolder("audit-key.pem")}", $"Audit:CheckpointFile={InFolder("checkpoints.jsonl")}", "Logging:LogLevel:Default=Error",

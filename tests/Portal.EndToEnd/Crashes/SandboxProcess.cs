@@ -8,7 +8,7 @@ namespace Portal.EndToEnd.Crashes;
 public sealed class SandboxProcess : IAsyncLifetime
 {
     private const string Token = "crash-tests";
-    private const int Speed = 60;
+    private const int Speed = 200;
 
     private static int _accounts;
     private Process? _sandbox;
@@ -34,8 +34,7 @@ public sealed class SandboxProcess : IAsyncLifetime
         }
 
         Assert.NotNull(_address);
-        _sandbox.OutputDataReceived += static (_, _) => { };
-        _sandbox.BeginOutputReadLine();
+        _ = _sandbox.StandardOutput.ReadToEndAsync();
     }
 
     public CloudAccount OpenAccount() =>

@@ -36,13 +36,16 @@ public sealed class CreateProjectTests(PortalHost portal, BrowserFixture browser
         var previewed = await NewProject.PreviewedAsync(dana);
         Assert.NotEmpty(previewed);
 
+        // AWS takes its time to answer, so that there is something to watch.
+        await Account.BreakAsync(new { kind = "slow", operation = "SageMaker.DescribeProject", seconds = 2 });
         var path = await NewProject.CreateAsync(dana);
         var ada = await BeginAsAsync("Ada Lindqvist", path);
         await dana.ExpectTitleAsync("Being created");
         await ada.ExpectTitleAsync("Being created");
-        await Gallery.ShowAsync(dana, "project-creating");
         await Gallery.KeepAsync(dana, "readme-project");
+        await Gallery.ShowAsync(dana, "project-creating");
         await dana.ReloadAsync();
+        await Account.MendAsync();
 
         // Pushed: nobody reloads any more.
         await dana.ExpectTitleAsync("churn: Active");

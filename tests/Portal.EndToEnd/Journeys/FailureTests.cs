@@ -65,8 +65,9 @@ public sealed class FailureTests(PortalHost portal, BrowserFixture browser) : Br
     {
         var dana = await BeginAsAsync("Dana Okafor");
         await NewProject.FillAsync(dana, "throttled");
-        await Account.BreakAsync(new { kind = "throttle", operation = "SageMaker.*", times = 12 });
+        await Account.BreakAsync(new { kind = "throttle", operation = "SageMaker.CreateProject", times = 6 });
         await NewProject.CreateAsync(dana);
+        await Account.BreakAsync(new { kind = "throttle", operation = "ServiceCatalog.*", times = 6 });
         await dana.ExpectTitleAsync("throttled: Active");
         Assert.Equal(1, await StandingAsync("throttled"));
     }

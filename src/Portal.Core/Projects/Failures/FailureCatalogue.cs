@@ -6,7 +6,7 @@ namespace Portal.Core.Projects.Failures;
 internal static partial class FailureCatalogue
 {
     private static readonly Finding Unknown = new(
-        "doctor.unknown", "AWS gave a reason that Portal does not know", "Read the raw text below; mend what it names, then clean up and retry.");
+        "doctor.unknown", "AWS could not make it", "Mend what AWS names, then clean up and retry; the raw text below holds all of it.");
 
     private static readonly (Regex Pattern, Finding Finding)[] Known =
     [

@@ -6,6 +6,8 @@ namespace Portal.Core.Projects.Failures;
 /// <summary>Finds the first real cause in what AWS says, and puts it in plain words with what to do.</summary>
 public static partial class FailureDoctor
 {
+    private const int LongestQuote = 300;
+
     public static Diagnosis Explain(string statusMessage, IReadOnlyList<ProjectStackEvent> events)
     {
         var culprit = events.FirstOrDefault(IsCause);
@@ -13,8 +15,10 @@ public static partial class FailureDoctor
         var logicalId = culprit?.LogicalId ?? LogicalIdIn(statusMessage);
         var finding = FailureCatalogue.Find(reason);
         var where = logicalId is null ? "" : $" ({logicalId}{(culprit is null ? "" : $", {culprit.Type}")})";
+        // Where Portal has no words of its own, AWS's are the cause.
+        var said = FailureCatalogue.Knows(reason) ? "." : $": {(reason.Length > LongestQuote ? reason[..LongestQuote] + "…" : reason)}";
         var raw = culprit is null ? statusMessage : $"{culprit.LogicalId}: {culprit.Reason}\n\n{statusMessage}";
-        return new(new Error(finding.Code, $"{finding.Cause}{where}.", finding.Fix, ErrorKind.Failed) { Raw = raw }, logicalId);
+        return new(new Error(finding.Code, $"{finding.Cause}{where}{said}", finding.Fix, ErrorKind.Failed) { Raw = raw }, logicalId);
     }
 
     /// <summary>The same for a call that was refused outright.</summary>

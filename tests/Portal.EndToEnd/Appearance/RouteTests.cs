@@ -1,0 +1,137 @@
+using System.Globalization;
+using System.Reflection;
+using Deque.AxeCore.Playwright;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Playwright;
+using Portal.Components;
+using Portal.EndToEnd.Browsing;
+using Portal.EndToEnd.Hosting;
+
+namespace Portal.EndToEnd.Appearance;
+
+/// <summary>Every route, from the route table: no accessibility violation, no sideways scroll, no jumping, in both themes.</summary>
+public sealed class RouteTests(PortalHost portal, BrowserFixture browser) : BrowserTest(portal, browser), IClassFixture<PortalHost>
+{
+    private const double MostShift = 0.05;
+
+    [Fact]
+    public async Task Every_route_is_accessible_and_steady()
+    {
+        var (active, failed) = await MakeProjectsAsync();
+        var ada = await BeginAsAsync("Ada Lindqvist", "/operations");
+        var operation = await ada.Page.Locator("a[href^='/operations/']").First.GetAttributeAsync("href") ?? "";
+        var visits = Visits(active, failed, operation);
+        Assert.Equal(Routes().Order(StringComparer.Ordinal), visits.Select(visit => visit.Route).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+
+        List<string> problems = [];
+        var people = new Dictionary<string, Visit>(StringComparer.Ordinal) { ["Ada Lindqvist"] = ada };
+        foreach (var (_, path, person, name) in visits)
+        {
+            if (!people.TryGetValue(person, out var visit))
+            {
+                visit = people[person] = await BeginAsync();
+                if (person.Length > 0) await visit.SignInAsync(person);
+            }
+
+            await visit.Page.GotoAsync(new Uri(Portal.Address, path).ToString(), new() { WaitUntil = WaitUntilState.NetworkIdle });
+            if (path is "/not-found" or "/error" or "/projects/none/of/this") visit.ForgetComplaints();
+            var shift = await visit.LayoutShiftAsync();
+            if (shift >= MostShift) problems.Add(string.Create(CultureInfo.InvariantCulture, $"{path} jumps by {shift:F3}"));
+            problems.AddRange(await ViolationsAsync(visit, path));
+            await Gallery.ShowAsync(visit, name);
+        }
+
+        Assert.Empty(problems);
+    }
+
+    [Fact]
+    public async Task Every_dialog_is_accessible()
+    {
+        var (_, failed) = await MakeProjectsAsync();
+        var ada = await BeginAsAsync("Ada Lindqvist", failed);
+        List<string> problems = [];
+        foreach (var button in new[] { "Clean up and retry", "Give up" })
+        {
+            await ada.Button(button).ClickAsync();
+            var dialog = ada.Page.GetByRole(AriaRole.Dialog);
+            await Assertions.Expect(dialog).ToBeVisibleAsync();
+            problems.AddRange(await ViolationsAsync(ada, $"the dialog of {button}"));
+            await Gallery.ShowAsync(ada, $"dialog-{button.Replace(' ', '-').ToLowerInvariant()}");
+            await ada.Page.Keyboard.PressAsync("Escape");
+            await Assertions.Expect(dialog).ToBeHiddenAsync();
+        }
+
+        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "your menu" }).ClickAsync();
+        problems.AddRange(await ViolationsAsync(ada, "the person's menu"));
+        Assert.Empty(problems);
+    }
+
+    /// <summary>A route without a visit fails the test, so a new page cannot be forgotten.</summary>
+    private static (string Route, string Path, string Person, string Name)[] Visits(string active, string failed, string operation) =>
+    [
+        ("/", "/", "Ada Lindqvist", "home-of-an-admin"),
+        ("/", "/", "Nora Quist", "home-without-a-role"),
+        ("/projects", "/projects", "Ada Lindqvist", "projects"),
+        ("/projects", "/projects?q=nothing-of-this-name", "Ada Lindqvist", "projects-empty"),
+        ("/projects/new", "/projects/new?step=details", "Dana Okafor", "new-project"),
+        ("/projects/new", "/projects/new", "Sam Rivera", "new-project-refused"),
+        ("/projects/{Id}", active, "Ada Lindqvist", "project"),
+        ("/projects/{Id}", $"{active}?tab=resources", "Audrey Tan", "project-resources-of-an-auditor"),
+        ("/projects/{Id}", failed, "Ada Lindqvist", "project-failed-of-an-admin"),
+        ("/projects/{Id}", active, "Sam Rivera", "project-restricted"),
+        ("/projects/{Id}", "/projects/00000000000000000000000000000000", "Ada Lindqvist", "project-missing"),
+        ("/operations", "/operations", "Ada Lindqvist", "operations"),
+        ("/operations", "/operations", "Sam Rivera", "operations-empty"),
+        ("/operations/{Id}", operation, "Ada Lindqvist", "operation"),
+        ("/audit", "/audit", "Audrey Tan", "audit"),
+        ("/audit", "/audit?action=nothing.of.this", "Audrey Tan", "audit-empty"),
+        ("/audit/{Sequence:long}", "/audit/1", "Audrey Tan", "audit-entry"),
+        ("/sessions", "/sessions", "Ada Lindqvist", "sessions"),
+        ("/signed-out", "/signed-out", "", "signed-out"),
+        ("/no-role", "/no-role", "Nora Quist", "no-role"),
+        ("/not-found", "/not-found", "Ada Lindqvist", "not-found"),
+        ("/error", "/error", "Ada Lindqvist", "error"),
+    ];
+
+    private static IEnumerable<string> Routes() =>
+        typeof(App).Assembly.GetTypes().SelectMany(type => type.GetCustomAttributes<RouteAttribute>()).Select(route => route.Template);
+
+    private static async Task<IReadOnlyList<string>> ViolationsAsync(Visit visit, string where)
+    {
+        List<string> problems = [];
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            await visit.Page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
+            await visit.Page.WaitForFunctionAsync("dark => document.documentElement.hasAttribute('data-dark') === dark", scheme == ColorScheme.Dark);
+            var result = await visit.Page.RunAxe();
+            problems.AddRange(result.Violations.Select(violation =>
+                $"{where} ({scheme}): {violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}"));
+        }
+
+        await visit.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        return problems;
+    }
+
+    /// <summary>One active and one failed project, made once for the class.</summary>
+    private async Task<(string Active, string Failed)> MakeProjectsAsync()
+    {
+        var dana = await BeginAsAsync("Dana Okafor", "/projects");
+        if (await dana.Page.GetByRole(AriaRole.Link, new() { Name = "stands" }).CountAsync() == 0)
+        {
+            await NewProject.FillAsync(dana, "stands");
+            await NewProject.CreateAsync(dana);
+            await dana.ExpectTitleAsync("stands: Active");
+            await NewProject.FillAsync(dana, "fails");
+            await Account.BreakAsync(new { kind = "fail-resource", logicalId = "ProjectBucket", reason = "The bucket name is reserved." });
+            await NewProject.CreateAsync(dana);
+            await dana.ExpectTitleAsync("Creation failed");
+            await Account.MendAsync();
+            await dana.GoAsync("/projects");
+        }
+
+        return (await HrefAsync(dana, "stands"), await HrefAsync(dana, "fails"));
+    }
+
+    private static async Task<string> HrefAsync(Visit visit, string project) =>
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = project, Exact = true }).GetAttributeAsync("href") ?? "";
+}
