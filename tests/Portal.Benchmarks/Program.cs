@@ -1,0 +1,16 @@
+using Portal.Benchmarks.Commits;
+
+// dotnet run -c Release --project tests/Portal.Benchmarks [NAME]: prints ratios measured side by side, exits 1 when a goal is missed.
+var all = new Dictionary<string, Func<TextWriter, Task<bool>>>(StringComparer.Ordinal)
+{
+    ["commit"] = CommitBenchmark.RunAsync,
+};
+var met = true;
+foreach (var (name, run) in all.Where(one => args.Length == 0 || args.Contains(one.Key, StringComparer.Ordinal)))
+{
+    Console.WriteLine($"== {name}");
+    met &= await run(Console.Out);
+}
+
+Console.WriteLine(met ? "Every goal is met." : "A goal is missed.");
+return met ? 0 : 1;
