@@ -50,7 +50,7 @@ public sealed partial class Browser : IDisposable
     {
         using var people = await OpenAsync(path);
         var page = await people.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        var link = PersonLink().Matches(page).Select(match => WebUtility.HtmlDecode(match.Groups[1].Value)).SingleOrDefault(href => href.EndsWith($"&person={subject}", StringComparison.Ordinal));
+        var link = PersonLink().Matches(page).Select(match => WebUtility.HtmlDecode(match.Groups["link"].Value)).SingleOrDefault(href => href.EndsWith($"&person={subject}", StringComparison.Ordinal));
         Assert.True(link is not null, $"No link for {subject} at {people.RequestMessage!.RequestUri}, which answered {people.StatusCode}: {page}");
         return await _following.GetAsync(new Uri(people.RequestMessage!.RequestUri!, link), TestContext.Current.CancellationToken);
     }
@@ -58,14 +58,14 @@ public sealed partial class Browser : IDisposable
     /// <summary>Presses "Sign out" in the person's menu.</summary>
     public async Task<HttpResponseMessage> SignOutAsync()
     {
-        var token = FormToken().Match(await ReadAsync("/")).Groups[1].Value;
+        var token = FormToken().Match(await ReadAsync("/")).Groups["token"].Value;
         using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", token)]);
         return await _following.PostAsync("/sign-out", form, TestContext.Current.CancellationToken);
     }
 
-    [GeneratedRegex("href=\"([^\"]*person=[^\"]*)\"", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("href=\"(?<link>[^\"]*person=[^\"]*)\"", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex PersonLink();
 
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]*)\"", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]*)\"", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex FormToken();
 }

@@ -68,7 +68,7 @@ public sealed class PublishedPortal : IAsyncLifetime
     }
 
     /// <summary>Runs the published program with these settings until it ends.</summary>
-    public async Task<(int ExitCode, string Output)> RunUntilItEndsAsync(Dictionary<string, string> settings)
+    public async Task<(int ExitCode, string Output)> RunUntilItEndsAsync(IDictionary<string, string> settings)
     {
         using var process = Start(settings);
         var output = process.StandardOutput.ReadToEndAsync();
@@ -87,7 +87,7 @@ public sealed class PublishedPortal : IAsyncLifetime
     }
 
     /// <summary>Settings with which it starts.</summary>
-    public Dictionary<string, string> Settings() => new(StringComparer.Ordinal)
+    public IDictionary<string, string> Settings() => new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["urls"] = Address.ToString(),
         ["AllowedHosts"] = "localhost;portal.example.com",
@@ -116,13 +116,14 @@ public sealed class PublishedPortal : IAsyncLifetime
 
     private string Database => Path.Combine(_folder.FullName, "portal.db");
 
-    private Process Start(Dictionary<string, string> settings)
+    private Process Start(IDictionary<string, string> settings)
     {
         var start = new ProcessStartInfo("dotnet")
         {
             WorkingDirectory = Output,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            UseShellExecute = false,
             Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["DOTNET_ENVIRONMENT"] = "Production" },
         };
         start.ArgumentList.Add(Path.Combine(Output, "Portal.dll"));
@@ -183,7 +184,7 @@ public sealed class PublishedPortal : IAsyncLifetime
 
     private static async Task<(int ExitCode, string Output)> RunAsync(string program, string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();

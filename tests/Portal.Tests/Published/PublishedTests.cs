@@ -32,7 +32,7 @@ public sealed partial class PublishedTests(PublishedPortal portal) : IClassFixtu
     [Fact]
     public async Task Wrong_settings_are_all_named_at_once()
     {
-        var (code, output) = await portal.RunUntilItEndsAsync(new(StringComparer.Ordinal)
+        var (code, output) = await portal.RunUntilItEndsAsync(new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["Oidc:Authority"] = "http://idp.example",
             ["Oidc:MetadataFile"] = "/no/such/file.json",
@@ -100,7 +100,7 @@ public sealed partial class PublishedTests(PublishedPortal portal) : IClassFixtu
         var (page, total) = await WeighAsync(client, "/projects", cookie);
         Assert.Contains("churn-model-50", page, StringComparison.Ordinal);
         var parts = new List<string> { $"page {total}" };
-        foreach (var asset in Asset().Matches(page).Select(match => WebUtility.HtmlDecode(match.Groups[1].Value)).Where(asset => !asset.StartsWith("data:", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal))
+        foreach (var asset in Asset().Matches(page).Select(match => WebUtility.HtmlDecode(match.Groups["asset"].Value)).Where(asset => !asset.StartsWith("data:", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal))
         {
             var (_, bytes) = await WeighAsync(client, "/" + asset.TrimStart('/'), cookie);
             total += bytes;
@@ -118,7 +118,7 @@ public sealed partial class PublishedTests(PublishedPortal portal) : IClassFixtu
         using var client = Client();
         using var signedOut = await client.GetAsync("/signed-out", Ct);
         var page = await ReadAsync(signedOut);
-        foreach (var asset in Asset().Matches(page).Select(match => match.Groups[1].Value).Where(asset => asset.EndsWith(".css", StringComparison.Ordinal) || asset.EndsWith(".js", StringComparison.Ordinal)))
+        foreach (var asset in Asset().Matches(page).Select(match => match.Groups["asset"].Value).Where(asset => asset.EndsWith(".css", StringComparison.Ordinal) || asset.EndsWith(".js", StringComparison.Ordinal)))
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, "/" + asset.TrimStart('/'));
             request.Headers.Add("Accept-Encoding", "br, gzip");
@@ -168,6 +168,6 @@ public sealed partial class PublishedTests(PublishedPortal portal) : IClassFixtu
 
     private static Task<string> ReadAsync(HttpResponseMessage answer) => answer.Content.ReadAsStringAsync(Ct);
 
-    [GeneratedRegex("(?:src|href)=\"([^\"]+\\.(?:css|js|svg|woff2?))\"", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("(src|href)=\"(?<asset>[^\"]+\\.(css|js|svg|woff2?))\"", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Asset();
 }
