@@ -24,7 +24,7 @@ public sealed partial class NewProjectPage(
     private Error? _problem, _previewProblem, _refused;
     private ElementReference _heading;
     private NewProjectStep? _shown;
-    private bool _creating, _moved;
+    private bool _creating, _moved, _sure;
 
     [CascadingParameter] public Person? Me { get; set; }
 
@@ -49,6 +49,7 @@ public sealed partial class NewProjectPage(
         if (_shown == Step) return;
         _moved = _shown is not null;
         _shown = Step;
+        _refused = null;
         if (Step == NewProjectStep.Review) await PreviewAsync();
     }
 
@@ -175,7 +176,7 @@ public sealed partial class NewProjectPage(
     {
         await _keeper!.ClearAsync();
         await _keeper.DisposeAsync();
-        (_form, _keeper, _preview, _refused) = (null, null, null, null);
+        (_form, _keeper, _preview, _refused, _sure) = (null, null, null, null, false);
         await LoadAsync();
         navigation.NavigateTo(NewProjectStep.Template.Href);
     }

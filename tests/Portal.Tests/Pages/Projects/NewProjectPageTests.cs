@@ -64,6 +64,19 @@ public sealed class NewProjectPageTests : ProjectPagesContext
     }
 
     [Fact]
+    public void A_name_that_cannot_be_looked_up_stops_nobody()
+    {
+        World.Aws.Failing["FindAsync"] = new Error("aws.unreachable", "AWS could not be reached.", "Wait a little.", ErrorKind.Unavailable);
+        var page = OpenAt("details");
+
+        Type(page, "#field-name", "free-name");
+        Pause();
+
+        page.WaitForAssertion(() => Assert.Contains("Not looked up: AWS could not be reached.", page.Find("#field-name-state").TextContent, StringComparison.Ordinal));
+        Assert.Null(page.Find("#field-name").GetAttribute("aria-invalid"));
+    }
+
+    [Fact]
     public void Fields_follow_the_templates_parameters()
     {
         World.Aws.Parameters.Add(new("Schedule", "String", "daily", "How often", false, new(["daily", "weekly"])));
@@ -200,6 +213,8 @@ public sealed class NewProjectPageTests : ProjectPagesContext
         var page = OpenAt("details");
 
         page.FindAll("button").Single(button => button.TextContent == "Start over").Click();
+        Assert.Empty(Draft.Invocations["clear"]);
+        page.FindAll("button").Single(button => button.TextContent == "Empty the form").Click();
 
         page.WaitForAssertion(() => Assert.EndsWith("step=template", Navigation.Uri, StringComparison.Ordinal));
         Assert.NotEmpty(Draft.Invocations["clear"]);
