@@ -86,6 +86,8 @@ public sealed class RouteTests(PortalHost portal, BrowserFixture browser) : Brow
         ("/audit", "/audit", "Audrey Tan", "audit"),
         ("/audit", "/audit?action=nothing.of.this", "Audrey Tan", "audit-empty"),
         ("/audit/{Sequence:long}", "/audit/1", "Audrey Tan", "audit-entry"),
+        ("/sandbox", "/sandbox", "Ada Lindqvist", "sandbox"),
+        ("/sandbox", "/sandbox", "Dana Okafor", "sandbox-refused"),
         ("/sessions", "/sessions", "Ada Lindqvist", "sessions"),
         ("/signed-out", "/signed-out", "", "signed-out"),
         ("/no-role", "/no-role", "Nora Quist", "no-role"),
