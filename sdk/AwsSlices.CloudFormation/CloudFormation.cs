@@ -43,8 +43,6 @@ public interface IAmazonCloudFormation : IAmazonService, IDisposable
 
     Task<DescribeStacksResponse> DescribeStacksAsync(DescribeStacksRequest request, CancellationToken cancellationToken = default);
 
-    Task<DescribeStackResourcesResponse> DescribeStackResourcesAsync(DescribeStackResourcesRequest request, CancellationToken cancellationToken = default);
-
     Task<ListStackResourcesResponse> ListStackResourcesAsync(ListStackResourcesRequest request, CancellationToken cancellationToken = default);
 
     Task<DescribeStackEventsResponse> DescribeStackEventsAsync(DescribeStackEventsRequest request, CancellationToken cancellationToken = default);
@@ -69,9 +67,6 @@ public class AmazonCloudFormationClient : SliceClient, IAmazonCloudFormation
 
     public virtual Task<DescribeStacksResponse> DescribeStacksAsync(DescribeStacksRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<DescribeStacksResponse>(request, cancellationToken);
-
-    public virtual Task<DescribeStackResourcesResponse> DescribeStackResourcesAsync(DescribeStackResourcesRequest request, CancellationToken cancellationToken = default) =>
-        CallAsync<DescribeStackResourcesResponse>(request, cancellationToken);
 
     public virtual Task<ListStackResourcesResponse> ListStackResourcesAsync(ListStackResourcesRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<ListStackResourcesResponse>(request, cancellationToken);

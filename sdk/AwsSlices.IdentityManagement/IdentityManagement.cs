@@ -63,8 +63,6 @@ public interface IAmazonIdentityManagementService : IAmazonService, IDisposable
     Task<ListAttachedRolePoliciesResponse> ListAttachedRolePoliciesAsync(ListAttachedRolePoliciesRequest request, CancellationToken cancellationToken = default);
 
     Task<ListRolePoliciesResponse> ListRolePoliciesAsync(ListRolePoliciesRequest request, CancellationToken cancellationToken = default);
-
-    Task<GetRolePolicyResponse> GetRolePolicyAsync(GetRolePolicyRequest request, CancellationToken cancellationToken = default);
 }
 
 public class AmazonIdentityManagementServiceClient : SliceClient, IAmazonIdentityManagementService
@@ -92,7 +90,4 @@ public class AmazonIdentityManagementServiceClient : SliceClient, IAmazonIdentit
 
     public virtual Task<ListRolePoliciesResponse> ListRolePoliciesAsync(ListRolePoliciesRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<ListRolePoliciesResponse>(request, cancellationToken);
-
-    public virtual Task<GetRolePolicyResponse> GetRolePolicyAsync(GetRolePolicyRequest request, CancellationToken cancellationToken = default) =>
-        CallAsync<GetRolePolicyResponse>(request, cancellationToken);
 }

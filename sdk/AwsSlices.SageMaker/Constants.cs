@@ -41,36 +41,6 @@ public class ModelPackageGroupStatus : ConstantClass
     public static implicit operator ModelPackageGroupStatus(string value) => FindValue(value);
 }
 
-public class ProjectSortBy : ConstantClass
-{
-    public static readonly ProjectSortBy Name = new("Name");
-    public static readonly ProjectSortBy CreationTime = new("CreationTime");
-
-    public ProjectSortBy(string value)
-        : base(value)
-    {
-    }
-
-    public static ProjectSortBy FindValue(string value) => FindValue<ProjectSortBy>(value);
-
-    public static implicit operator ProjectSortBy(string value) => FindValue(value);
-}
-
-public class ProjectSortOrder : ConstantClass
-{
-    public static readonly ProjectSortOrder Ascending = new("Ascending");
-    public static readonly ProjectSortOrder Descending = new("Descending");
-
-    public ProjectSortOrder(string value)
-        : base(value)
-    {
-    }
-
-    public static ProjectSortOrder FindValue(string value) => FindValue<ProjectSortOrder>(value);
-
-    public static implicit operator ProjectSortOrder(string value) => FindValue(value);
-}
-
 public class ProjectStatus : ConstantClass
 {
     public static readonly ProjectStatus Pending = new("Pending");

@@ -45,15 +45,9 @@ public interface IAmazonSageMaker : IAmazonService, IDisposable
 
     Task<DescribeProjectResponse> DescribeProjectAsync(DescribeProjectRequest request, CancellationToken cancellationToken = default);
 
-    Task<ListProjectsResponse> ListProjectsAsync(ListProjectsRequest request, CancellationToken cancellationToken = default);
-
     Task<DeleteProjectResponse> DeleteProjectAsync(DeleteProjectRequest request, CancellationToken cancellationToken = default);
 
     Task<ListTagsResponse> ListTagsAsync(ListTagsRequest request, CancellationToken cancellationToken = default);
-
-    Task<AddTagsResponse> AddTagsAsync(AddTagsRequest request, CancellationToken cancellationToken = default);
-
-    Task<ListDomainsResponse> ListDomainsAsync(ListDomainsRequest request, CancellationToken cancellationToken = default);
 
     Task<DescribeDomainResponse> DescribeDomainAsync(DescribeDomainRequest request, CancellationToken cancellationToken = default);
 
@@ -85,20 +79,11 @@ public class AmazonSageMakerClient : SliceClient, IAmazonSageMaker
     public virtual Task<DescribeProjectResponse> DescribeProjectAsync(DescribeProjectRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<DescribeProjectResponse>(request, cancellationToken);
 
-    public virtual Task<ListProjectsResponse> ListProjectsAsync(ListProjectsRequest request, CancellationToken cancellationToken = default) =>
-        CallAsync<ListProjectsResponse>(request, cancellationToken);
-
     public virtual Task<DeleteProjectResponse> DeleteProjectAsync(DeleteProjectRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<DeleteProjectResponse>(request, cancellationToken);
 
     public virtual Task<ListTagsResponse> ListTagsAsync(ListTagsRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<ListTagsResponse>(request, cancellationToken);
-
-    public virtual Task<AddTagsResponse> AddTagsAsync(AddTagsRequest request, CancellationToken cancellationToken = default) =>
-        CallAsync<AddTagsResponse>(request, cancellationToken);
-
-    public virtual Task<ListDomainsResponse> ListDomainsAsync(ListDomainsRequest request, CancellationToken cancellationToken = default) =>
-        CallAsync<ListDomainsResponse>(request, cancellationToken);
 
     public virtual Task<DescribeDomainResponse> DescribeDomainAsync(DescribeDomainRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<DescribeDomainResponse>(request, cancellationToken);

@@ -2,22 +2,6 @@ using Amazon.Runtime;
 
 namespace Amazon.ServiceCatalog;
 
-public class AccessLevelFilterKey : ConstantClass
-{
-    public static readonly AccessLevelFilterKey Account = new("Account");
-    public static readonly AccessLevelFilterKey Role = new("Role");
-    public static readonly AccessLevelFilterKey User = new("User");
-
-    public AccessLevelFilterKey(string value)
-        : base(value)
-    {
-    }
-
-    public static AccessLevelFilterKey FindValue(string value) => FindValue<AccessLevelFilterKey>(value);
-
-    public static implicit operator AccessLevelFilterKey(string value) => FindValue(value);
-}
-
 public class ProductType : ConstantClass
 {
     public static readonly ProductType CLOUD_FORMATION_TEMPLATE = new("CLOUD_FORMATION_TEMPLATE");

@@ -46,8 +46,6 @@ public interface IAmazonServiceCatalog : IAmazonService, IDisposable
 
     Task<DescribeProvisionedProductResponse> DescribeProvisionedProductAsync(DescribeProvisionedProductRequest request, CancellationToken cancellationToken = default);
 
-    Task<ScanProvisionedProductsResponse> ScanProvisionedProductsAsync(ScanProvisionedProductsRequest request, CancellationToken cancellationToken = default);
-
     Task<DescribeRecordResponse> DescribeRecordAsync(DescribeRecordRequest request, CancellationToken cancellationToken = default);
 
     Task<TerminateProvisionedProductResponse> TerminateProvisionedProductAsync(TerminateProvisionedProductRequest request, CancellationToken cancellationToken = default);
@@ -84,9 +82,6 @@ public class AmazonServiceCatalogClient : SliceClient, IAmazonServiceCatalog
 
     public virtual Task<DescribeProvisionedProductResponse> DescribeProvisionedProductAsync(DescribeProvisionedProductRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<DescribeProvisionedProductResponse>(request, cancellationToken);
-
-    public virtual Task<ScanProvisionedProductsResponse> ScanProvisionedProductsAsync(ScanProvisionedProductsRequest request, CancellationToken cancellationToken = default) =>
-        CallAsync<ScanProvisionedProductsResponse>(request, cancellationToken);
 
     public virtual Task<DescribeRecordResponse> DescribeRecordAsync(DescribeRecordRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<DescribeRecordResponse>(request, cancellationToken);

@@ -50,12 +50,12 @@ public sealed class JsonClientTests : IAsyncLifetime
     [Fact]
     public async Task An_empty_list_is_sent_and_a_missing_one_stays_null()
     {
-        _aws.Answer("""{"ProjectSummaryList":[]}""").Answer("{}");
+        _aws.Answer("{}").Answer("{}");
 
-        await _sageMaker.AddTagsAsync(new AddTagsRequest { ResourceArn = "arn", Tags = [] }, Ct);
+        await _sageMaker.CreateProjectAsync(new CreateProjectRequest { ProjectName = "demo", Tags = [] }, Ct);
         var tags = await _sageMaker.ListTagsAsync(new ListTagsRequest { ResourceArn = "arn" }, Ct);
 
-        Assert.Equal("""{"ResourceArn":"arn","Tags":[]}""", _aws.Calls.First().Text);
+        Assert.Equal("""{"ProjectName":"demo","Tags":[]}""", _aws.Calls.First().Text);
         Assert.Null(tags.Tags);
     }
 
@@ -132,20 +132,20 @@ public sealed class JsonClientTests : IAsyncLifetime
     [Fact]
     public async Task Pages_follow_the_token()
     {
-        _aws.Answer("""{"ProjectSummaryList":[{"ProjectName":"a"}],"NextToken":"n1"}""").Answer("""{"ProjectSummaryList":[{"ProjectName":"b"}]}""");
-        var names = new List<string>();
+        _aws.Answer("""{"Tags":[{"Key":"a"}],"NextToken":"n1"}""").Answer("""{"Tags":[{"Key":"b"}]}""");
+        var keys = new List<string>();
         string? next = null;
 
         do
         {
-            var page = await _sageMaker.ListProjectsAsync(new ListProjectsRequest { MaxResults = 100, NextToken = next }, Ct);
-            names.AddRange(page.ProjectSummaryList.Select(project => project.ProjectName));
+            var page = await _sageMaker.ListTagsAsync(new ListTagsRequest { ResourceArn = "arn", MaxResults = 100, NextToken = next }, Ct);
+            keys.AddRange(page.Tags.Select(tag => tag.Key));
             next = page.NextToken;
         }
         while (next is not null);
 
-        Assert.Equal(["a", "b"], names);
-        Assert.Equal(["""{"MaxResults":100}""", """{"MaxResults":100,"NextToken":"n1"}"""], _aws.Calls.Select(call => call.Text));
+        Assert.Equal(["a", "b"], keys);
+        Assert.Equal(["""{"ResourceArn":"arn","MaxResults":100}""", """{"ResourceArn":"arn","NextToken":"n1","MaxResults":100}"""], _aws.Calls.Select(call => call.Text));
     }
 
     [Fact]

@@ -85,7 +85,6 @@ public sealed class MotoTests
         Assert.Equal(["attached-0", "attached-1", "attached-2"], first.AttachedPolicies.Concat(second.AttachedPolicies).Select(policy => policy.PolicyName).Order(StringComparer.Ordinal));
 
         Assert.Equal(["inline"], (await iam.ListRolePoliciesAsync(new ListRolePoliciesRequest { RoleName = "demo" }, Ct)).PolicyNames);
-        Assert.Contains("2012-10-17", (await iam.GetRolePolicyAsync(new GetRolePolicyRequest { RoleName = "demo", PolicyName = "inline" }, Ct)).PolicyDocument, StringComparison.Ordinal);
         await Assert.ThrowsAsync<NoSuchEntityException>(() => iam.GetRoleAsync(new GetRoleRequest { RoleName = "none" }, Ct));
     }
 
@@ -106,7 +105,6 @@ public sealed class MotoTests
         Assert.Same(StackStatus.CREATE_COMPLETE, stack.StackStatus);
         Assert.Equal(("v", "v", "b"), (stack.Parameters[0].ParameterValue, stack.Outputs[0].OutputValue, stack.Tags[0].Value));
         Assert.Equal("AWS::SNS::Topic", Assert.Single((await cloudFormation.ListStackResourcesAsync(new ListStackResourcesRequest { StackName = "demo" }, Ct)).StackResourceSummaries).ResourceType);
-        Assert.Equal("Topic", Assert.Single((await cloudFormation.DescribeStackResourcesAsync(new DescribeStackResourcesRequest { StackName = "demo" }, Ct)).StackResources).LogicalResourceId);
         Assert.NotEmpty((await cloudFormation.DescribeStackEventsAsync(new DescribeStackEventsRequest { StackName = "demo" }, Ct)).StackEvents);
         var thrown = await Assert.ThrowsAsync<AmazonCloudFormationException>(() => cloudFormation.DescribeStacksAsync(new DescribeStacksRequest { StackName = "none" }, Ct));
         Assert.Equal("ValidationError", thrown.ErrorCode);

@@ -28,6 +28,23 @@ public sealed partial class OperationsTests
     }
 
     [Fact]
+    public void The_slices_hold_these_operations_and_no_others()
+    {
+        var held = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var slice in typeof(AwsServices).Assembly.GetReferencedAssemblies().Where(name => name.Name!.StartsWith("AwsSlices.", StringComparison.Ordinal)).Select(System.Reflection.Assembly.Load))
+        {
+            var config = slice.ExportedTypes.Single(type => type.IsSubclassOf(typeof(ClientConfig)));
+            var service = ((ClientConfig)Activator.CreateInstance(config)!).ServiceId.Replace(" ", "", StringComparison.Ordinal);
+            var methods = slice.ExportedTypes.Single(type => type is { IsInterface: true }).GetMethods().Where(method => method.Name.EndsWith("Async", StringComparison.Ordinal));
+            held.UnionWith(methods.Select(method => $"{service}.{method.Name[..^"Async".Length]}"));
+        }
+
+        // With official packages in place of slices there is nothing to hold.
+        var sliced = held.Select(operation => operation.Split('.')[0]).ToHashSet(StringComparer.Ordinal);
+        Assert.Equal(held, AwsOperations.All.Where(operation => sliced.Contains(operation.Service)).Select(operation => operation.FullName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Every_operation_names_the_action_that_a_policy_must_allow()
     {
         Assert.All(AwsOperations.All, operation => Assert.Matches("^[a-z0-9]+:[A-Z][A-Za-z]+$", operation.Action));

@@ -21,7 +21,7 @@ COPIED = ("sdk", "tools/slices", "Directory.Build.props", "Directory.Build.targe
 
 # kind, file below sdk/, text, text in its place, what check.py must say
 PLANTED = (
-    ("type", "AwsSlices.SageMaker/Model/Projects.cs", "public int? MaxResults", "public string MaxResults", r"ListProjectsRequest\.MaxResults: type is string"),
+    ("type", "AwsSlices.SageMaker/Model/Tags.cs", "public int? MaxResults", "public string MaxResults", r"ListTagsRequest\.MaxResults: type is string"),
     ("name", "AwsSlices.SageMaker/Model/Projects.cs", "public string ProvisioningArtifactId", "public string ProvisioningArtefactId", r"ProvisioningArtefactId: the model has no such member"),
     ("missing token", "AwsSlices.ServiceCatalog/Model/ProvisionedProducts.cs", ", IdempotencyToken]", "]", r"TerminateToken: idempotency token is False"),
     ("constant", "AwsSlices.CloudFormation/Constants.cs", '"ROLLBACK_COMPLETE"', '"ROLLBACK_COMPLETED"', r"ROLLBACK_COMPLETE: is 'ROLLBACK_COMPLETED'"),

@@ -3,45 +3,6 @@ using Amazon.Runtime.Internal;
 
 namespace Amazon.CloudFormation.Model;
 
-public partial class DescribeStackResourcesRequest : AmazonWebServiceRequest
-{
-    public string StackName { get; set; }
-
-    public string LogicalResourceId { get; set; }
-
-    public string PhysicalResourceId { get; set; }
-}
-
-public partial class DescribeStackResourcesResponse : AmazonWebServiceResponse
-{
-    public List<StackResource> StackResources { get; set; }
-}
-
-public partial class StackResource
-{
-    public string StackName { get; set; }
-
-    public string StackId { get; set; }
-
-    [AWSProperty(Required = true)]
-    public string LogicalResourceId { get; set; }
-
-    public string PhysicalResourceId { get; set; }
-
-    [AWSProperty(Required = true)]
-    public string ResourceType { get; set; }
-
-    [AWSProperty(Required = true)]
-    public DateTime? Timestamp { get; set; }
-
-    [AWSProperty(Required = true)]
-    public ResourceStatus ResourceStatus { get; set; }
-
-    public string ResourceStatusReason { get; set; }
-
-    public string Description { get; set; }
-}
-
 public partial class ListStackResourcesRequest : AmazonWebServiceRequest
 {
     [AWSProperty(Required = true)]

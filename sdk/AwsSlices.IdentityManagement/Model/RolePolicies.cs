@@ -50,24 +50,3 @@ public partial class ListRolePoliciesResponse : AmazonWebServiceResponse
 
     public string Marker { get; set; }
 }
-
-public partial class GetRolePolicyRequest : AmazonWebServiceRequest
-{
-    [AWSProperty(Required = true)]
-    public string RoleName { get; set; }
-
-    [AWSProperty(Required = true)]
-    public string PolicyName { get; set; }
-}
-
-public partial class GetRolePolicyResponse : AmazonWebServiceResponse
-{
-    [AWSProperty(Required = true)]
-    public string RoleName { get; set; }
-
-    [AWSProperty(Required = true)]
-    public string PolicyName { get; set; }
-
-    [AWSProperty(Required = true)]
-    public string PolicyDocument { get; set; }
-}

@@ -115,51 +115,6 @@ public partial class IamIdentity
     public string SourceIdentity { get; set; }
 }
 
-public partial class ListProjectsRequest : AmazonWebServiceRequest
-{
-    public DateTime? CreationTimeAfter { get; set; }
-
-    public DateTime? CreationTimeBefore { get; set; }
-
-    public int? MaxResults { get; set; }
-
-    public string NameContains { get; set; }
-
-    public string NextToken { get; set; }
-
-    public ProjectSortBy SortBy { get; set; }
-
-    public ProjectSortOrder SortOrder { get; set; }
-}
-
-public partial class ListProjectsResponse : AmazonWebServiceResponse
-{
-    [AWSProperty(Required = true)]
-    public List<ProjectSummary> ProjectSummaryList { get; set; }
-
-    public string NextToken { get; set; }
-}
-
-public partial class ProjectSummary
-{
-    [AWSProperty(Required = true)]
-    public string ProjectName { get; set; }
-
-    public string ProjectDescription { get; set; }
-
-    [AWSProperty(Required = true)]
-    public string ProjectArn { get; set; }
-
-    [AWSProperty(Required = true)]
-    public string ProjectId { get; set; }
-
-    [AWSProperty(Required = true)]
-    public DateTime? CreationTime { get; set; }
-
-    [AWSProperty(Required = true)]
-    public ProjectStatus ProjectStatus { get; set; }
-}
-
 public partial class DeleteProjectRequest : AmazonWebServiceRequest
 {
     [AWSProperty(Required = true)]

@@ -19,17 +19,3 @@ public partial class ListTagsResponse : AmazonWebServiceResponse
 
     public string NextToken { get; set; }
 }
-
-public partial class AddTagsRequest : AmazonWebServiceRequest
-{
-    [AWSProperty(Required = true)]
-    public string ResourceArn { get; set; }
-
-    [AWSProperty(Required = true)]
-    public List<Tag> Tags { get; set; }
-}
-
-public partial class AddTagsResponse : AmazonWebServiceResponse
-{
-    public List<Tag> Tags { get; set; }
-}

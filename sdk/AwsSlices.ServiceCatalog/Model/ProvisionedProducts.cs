@@ -49,31 +49,6 @@ public partial class ProvisionedProductDetail
     public string LaunchRoleArn { get; set; }
 }
 
-public partial class ScanProvisionedProductsRequest : AmazonWebServiceRequest
-{
-    public string AcceptLanguage { get; set; }
-
-    public AccessLevelFilter AccessLevelFilter { get; set; }
-
-    public int? PageSize { get; set; }
-
-    public string PageToken { get; set; }
-}
-
-public partial class AccessLevelFilter
-{
-    public AccessLevelFilterKey Key { get; set; }
-
-    public string Value { get; set; }
-}
-
-public partial class ScanProvisionedProductsResponse : AmazonWebServiceResponse
-{
-    public List<ProvisionedProductDetail> ProvisionedProducts { get; set; }
-
-    public string NextPageToken { get; set; }
-}
-
 public partial class DescribeRecordRequest : AmazonWebServiceRequest
 {
     public string AcceptLanguage { get; set; }
