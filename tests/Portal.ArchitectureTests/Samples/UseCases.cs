@@ -1,4 +1,3 @@
-#pragma warning disable CA1822 // Samples break rules on purpose; what they hold does not matter.
 using Portal.Core.Kernel;
 using Portal.Core.People;
 

@@ -44,7 +44,7 @@ public sealed class AuditProtectionTests
         await using var record = await ProtectedDatabase.CreateAsync();
         await record.RecordAsync(1);
         var before = await File.ReadAllTextAsync(record.KeyFile, Ct);
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(record.KeyFile));
+        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(record.KeyFile));
         using var again = LocalAuditKey.Open(record.KeyFile);
         Assert.Equal(before, await File.ReadAllTextAsync(record.KeyFile, Ct));
     }

@@ -4,7 +4,7 @@ using Portal.Sandbox.Tests.Support;
 namespace Portal.Sandbox.Tests.Clients;
 
 /// <summary>A project made by the AWS CLI alone, once for all tests of the CLI.</summary>
-public sealed class ProjectMadeByCli(RunningSandbox sandbox)
+public sealed class ProjectMadeByCli(RunningSandbox sandbox) : IDisposable
 {
     public const string Name = "churn";
 
@@ -26,6 +26,8 @@ public sealed class ProjectMadeByCli(RunningSandbox sandbox)
     public string DomainId { get; private set; } = "";
 
     public string RoleName { get; private set; } = "";
+
+    public void Dispose() => _gate.Dispose();
 
     public async Task<JsonNode> AwsAsync(string command, CancellationToken cancellation)
     {
