@@ -9,6 +9,7 @@ public sealed class AuditVerifier(IReadOnlyDictionary<long, string> checkpoints,
     /// <summary>How far a moved entry is looked for. Farther away it is simply called altered.</summary>
     private const int Reach = 10_000;
 
+    private readonly string[] _recent = new string[Reach];
     private string _previous = AuditChain.Origin;
     private long _time = long.MinValue;
     private long _coveredTo;
@@ -28,7 +29,7 @@ public sealed class AuditVerifier(IReadOnlyDictionary<long, string> checkpoints,
         if (row.Sequence < expected) return Found(AuditFaultKind.Inserted, row.Sequence, $"Entry {row.Sequence} was inserted: the record begins with entry 1.");
         if (row.Sequence > expected) return Found(AuditFaultKind.Missing, expected, $"Entry {expected} is missing: entry {row.Sequence} follows entry {Entries}.");
         if (row.Link is not { } link) return Altered(row.Sequence, "a column holds what Portal never writes there");
-        if (AuditChain.HashOf(link) != row.Hash) return Suspect(row.Sequence, WhereItBelongs(link, row.Hash));
+        if (AuditChain.HashOf(link) != row.Hash) return Suspect(row, WhereItBelongs(link, row.Hash));
         if (link.PreviousHash != _previous) return SuspectBefore(row);
         if (link.Format != AuditChain.CurrentFormat) return Altered(row.Sequence, $"format {link.Format} is unknown");
         if (link.UnixMilliseconds < _time) return Altered(row.Sequence, "it is dated before the entry it follows");
@@ -40,6 +41,7 @@ public sealed class AuditVerifier(IReadOnlyDictionary<long, string> checkpoints,
         }
 
         Entries = row.Sequence;
+        _recent[row.Sequence % Reach] = row.Hash;
         _previous = row.Hash;
         _time = link.UnixMilliseconds;
         return true;
@@ -89,12 +91,19 @@ public sealed class AuditVerifier(IReadOnlyDictionary<long, string> checkpoints,
         return true;
     }
 
-    private bool Suspect(long sequence, long? belongs)
+    private bool Suspect(StoredAuditRow row, long? belongs)
     {
-        if (belongs is null) return Altered(sequence, "its hash does not fit what it says");
-        if (belongs < sequence) return Found(AuditFaultKind.Inserted, belongs.Value, $"Entry {belongs} was inserted: the entry that stood there is now entry {sequence}.");
-        _suspicion = new(sequence, belongs.Value, IsBroken: false);
-        return true;
+        if (belongs is not { } place) return Altered(row.Sequence, "its hash does not fit what it says");
+        if (place > row.Sequence)
+        {
+            _suspicion = new(row.Sequence, place, IsBroken: false);
+            return true;
+        }
+
+        // Either the row that stands in its place pushed it on, or that row is the true one and this one its copy.
+        return place > 0 && _recent[place % Reach] == row.Hash
+            ? Found(AuditFaultKind.Inserted, row.Sequence, $"Entry {row.Sequence} was inserted: it is a copy of entry {place}.")
+            : Found(AuditFaultKind.Inserted, place, $"Entry {place} was inserted: the entry that stood there is now entry {row.Sequence}.");
     }
 
     // This row is whole but follows another one than the row before it: either that one was replaced, or this one was put in.

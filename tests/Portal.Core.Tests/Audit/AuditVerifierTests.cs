@@ -122,6 +122,18 @@ public sealed class AuditVerifierTests
         AssertFault(chain, AuditFaultKind.Inserted, sequence);
     }
 
+    [Theory]
+    [InlineData(10, 9)]
+    [InlineData(10, 3)]
+    [InlineData(2, 1)]
+    public void A_copy_of_a_row_among_the_others_was_inserted(int sequence, int copied)
+    {
+        var chain = new RecordedChain(20);
+        chain.Rows.Insert(sequence - 1, chain.Rows[copied - 1]);
+        chain.Renumber();
+        AssertFault(chain, AuditFaultKind.Inserted, sequence);
+    }
+
     [Fact]
     public void A_forged_row_that_does_not_even_link_was_inserted()
     {
