@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Portal.Core.Audit;
 using Portal.Core.Kernel;
 using Portal.Core.Persistence;
 using Portal.Core.Platform;
@@ -38,7 +39,7 @@ public sealed class InventoryReader(
     }
 
     /// <summary>Replaces the stored rows; says in the audit what differs from the last look, and nothing when nothing does.</summary>
-    public static async Task<IReadOnlyList<string>> StoreAsync(UnitOfWork work, ProjectId id, Inventory inventory, CancellationToken ct)
+    public static async Task<IReadOnlyList<FieldChange>> StoreAsync(UnitOfWork work, ProjectId id, Inventory inventory, CancellationToken ct)
     {
         var project = await work.Db.Projects.SingleAsync(row => row.Id == id, ct);
         var stored = await work.Db.ProjectResources.Where(row => row.ProjectId == id).ToListAsync(ct);
@@ -52,7 +53,7 @@ public sealed class InventoryReader(
         }
 
         project.LookedAt(inventory.Facts.Write(), work.Now);
-        return [.. changes.Select(change => change.Field)];
+        return changes;
     }
 
     private async Task<Result<IReadOnlyList<ProjectResource>>> LookAsync(

@@ -11,8 +11,8 @@ namespace Portal.Core.Projects;
 [Requires("project.read internals")]
 public sealed class RefreshInventory(UnitOfWorkFactory work, InventoryReader inventory)
 {
-    /// <returns>The names of what differs; empty when nothing does.</returns>
-    public async Task<Result<IReadOnlyList<string>>> ExecuteAsync(SessionId caller, ProjectId id, CancellationToken ct)
+    /// <returns>What differs, before and after; empty when nothing does.</returns>
+    public async Task<Result<IReadOnlyList<FieldChange>>> ExecuteAsync(SessionId caller, ProjectId id, CancellationToken ct)
     {
         await using var uow = await work.BeginAsync(caller, ct);
         var project = await uow.Db.Projects.SingleOrDefaultAsync(row => row.Id == id, ct);
@@ -33,6 +33,6 @@ public sealed class RefreshInventory(UnitOfWorkFactory work, InventoryReader inv
         var changed = await InventoryReader.StoreAsync(uow, id, read.Value!, ct);
         if (await OpenOperations.FindAsync(uow, id, ct) is { } open) uow.Touch(open.Id);
         var committed = await uow.CommitAsync(ct);
-        return committed.Error is { } conflict ? conflict : Result<IReadOnlyList<string>>.From(changed);
+        return committed.Error is { } conflict ? conflict : Result<IReadOnlyList<FieldChange>>.From(changed);
     }
 }

@@ -86,4 +86,13 @@
       if (heading) { heading.tabIndex = -1; heading.focus({ preventScroll: true }); }
     },
   };
+
+  // A page whose circuit the server no longer knows cannot come back. Forms keep what was typed, so it loads itself anew.
+  const lost = document.getElementById('components-reconnect-modal');
+  lost?.addEventListener('components-reconnect-state-changed', event => {
+    if (['rejected', 'resume-failed'].includes(event.detail.state)) location.reload();
+  });
+  lost?.addEventListener('click', event => {
+    if (event.target.closest('a')) { event.preventDefault(); location.reload(); }
+  });
 })();

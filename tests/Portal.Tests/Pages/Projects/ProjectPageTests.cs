@@ -147,7 +147,8 @@ public sealed class ProjectPageTests : ProjectPagesContext
         await Button(page, "Refresh from AWS").ClickAsync(new());
 
         page.WaitForAssertion(() => Assert.Contains("1 difference from the last look", page.Markup, StringComparison.Ordinal));
-        Assert.Contains("SSM parameter studio-user-product-id", page.Markup, StringComparison.Ordinal);
+        var change = page.FindAll(".diff tbody td").Select(cell => cell.TextContent.Trim());
+        Assert.Equal(["SSM parameter studio-user-product-id", "prod-9", "prod-10"], change);
     }
 
     [Fact]
