@@ -1,9 +1,13 @@
 using Portal.Benchmarks.Commits;
+using Portal.Benchmarks.Pages;
 
 // dotnet run -c Release --project tests/Portal.Benchmarks [NAME]: prints ratios measured side by side, exits 1 when a goal is missed.
+if (args is ["serve-pages"]) return await PageServer.RunAsync();
+
 var all = new Dictionary<string, Func<TextWriter, Task<bool>>>(StringComparer.Ordinal)
 {
     ["commit"] = CommitBenchmark.RunAsync,
+    ["pages"] = PageBenchmark.RunAsync,
 };
 var met = true;
 foreach (var (name, run) in all.Where(one => args.Length == 0 || args.Contains(one.Key, StringComparer.Ordinal)))

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor;
 using MudBlazor.Services;
 using Portal.Auth;
@@ -10,6 +11,7 @@ public static class UserInterface
 {
     public static IServiceCollection AddPortalPages(this IServiceCollection services)
     {
+        services.TryAddSingleton(PageAssemblies.None);
         services.AddRazorComponents().AddInteractiveServerComponents(circuits => circuits.DetailedErrors = false);
         services.AddScoped<AuthenticationStateProvider, SessionState>().AddScoped<CircuitHandler, Presence>();
         services.AddMudServices(mud =>
@@ -24,6 +26,8 @@ public static class UserInterface
     public static void MapPortalPages(this WebApplication app)
     {
         app.MapStaticAssets().AllowAnonymous();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null);
+        app.MapRazorComponents<App>()
+            .AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null)
+            .AddAdditionalAssemblies([.. app.Services.GetRequiredService<PageAssemblies>().More]);
     }
 }

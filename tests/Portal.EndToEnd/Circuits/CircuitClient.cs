@@ -53,7 +53,7 @@ internal sealed partial class CircuitClient : IAsyncDisposable
         client.Listen();
         await client._hub.StartAsync(ct);
         var circuit = await client._hub.InvokeAsync<string?>("StartCircuit", $"{origin}", page.ToString(), "[]", markers.State, ct);
-        Assert.NotNull(circuit);
+        if (circuit is null) throw new InvalidOperationException($"No circuit was started for {page}.");
         var operations = new
         {
             batchId = 1,
@@ -75,7 +75,7 @@ internal sealed partial class CircuitClient : IAsyncDisposable
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (!Closed.IsCompleted && Volatile.Read(ref _answered) < calls)
         {
-            Assert.False(limit.IsCancellationRequested, $"{_answered} of {calls} calls were answered. {string.Join('\n', Errors)}");
+            if (limit.IsCancellationRequested) throw new TimeoutException($"{_answered} of {calls} calls were answered. {string.Join('\n', Errors)}");
             await tick.WaitForNextTickAsync(ct);
         }
     }
@@ -119,7 +119,7 @@ internal sealed partial class CircuitClient : IAsyncDisposable
             .Select(match => JsonDocument.Parse(match.Groups["json"].Value).RootElement)
             .Where(marker => marker.TryGetProperty("descriptor", out _))
             .ToList();
-        Assert.NotEmpty(components);
+        if (components.Count == 0) throw new InvalidOperationException($"{page} has no interactive component.");
         return (components, StateComment().Match(html).Groups["state"].Value);
     }
 
