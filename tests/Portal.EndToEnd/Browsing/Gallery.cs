@@ -12,6 +12,8 @@ internal static class Gallery
     /// <summary>The folder the product's own pictures go to, when they are to be made anew.</summary>
     private static readonly string? Chosen = Environment.GetEnvironmentVariable("PORTAL_SCREENSHOTS");
 
+    public static bool IsKeeping => Chosen is not null;
+
     public static async Task ShowAsync(Visit visit, string name)
     {
         foreach (var (look, scheme, width) in Looks)

@@ -32,6 +32,8 @@ public sealed class CreateProjectTests(PortalHost portal, BrowserFixture browser
         await dana.Button("Next: Review").ClickAsync();
         await dana.ExpectTextAsync("checks passed");
         await Gallery.ShowAsync(dana, "new-project-review");
+        await dana.Page.GetByText("resources will be made").ScrollIntoViewIfNeededAsync();
+        await dana.Page.Mouse.WheelAsync(0, 500);
         await Gallery.KeepAsync(dana, "readme-preview");
         var previewed = await NewProject.PreviewedAsync(dana);
         Assert.NotEmpty(previewed);
@@ -42,6 +44,7 @@ public sealed class CreateProjectTests(PortalHost portal, BrowserFixture browser
         var ada = await BeginAsAsync("Ada Lindqvist", path);
         await dana.ExpectTitleAsync("Being created");
         await ada.ExpectTitleAsync("Being created");
+        if (Gallery.IsKeeping) await dana.ExpectTextAsync("SageMaker says CreateInProgress");
         await Gallery.KeepAsync(dana, "readme-project");
         await Gallery.ShowAsync(dana, "project-creating");
         await dana.ReloadAsync();
