@@ -32,6 +32,21 @@ public sealed class AuditSelection
             .Where(entry => sequences.Contains(entry.Sequence)).OrderByDescending(entry => entry.Sequence).ToListAsync(ct);
     }
 
+    /// <summary>The nearest entries before and after one, of those a scope leaves.</summary>
+    public static async Task<(long? Before, long? After)> NeighboursAsync(PortalDbContext db, AuditScope scope, long sequence, CancellationToken ct)
+    {
+        long? before = null, after = null;
+        foreach (var visible in scope.Conditions.Select(condition => db.AuditEntries.AsNoTracking().Where(condition)))
+        {
+            var older = await visible.Where(entry => entry.Sequence < sequence).OrderByDescending(entry => entry.Sequence).Select(entry => (long?)entry.Sequence).FirstOrDefaultAsync(ct);
+            var newer = await visible.Where(entry => entry.Sequence > sequence).OrderBy(entry => entry.Sequence).Select(entry => (long?)entry.Sequence).FirstOrDefaultAsync(ct);
+            if (older is { } one && one > (before ?? 0)) before = one;
+            if (newer is { } other && other < (after ?? long.MaxValue)) after = other;
+        }
+
+        return (before, after);
+    }
+
     /// <summary>The queries by which one page is found: one per condition of the scope.</summary>
     public IEnumerable<IQueryable<long>> Queries(PortalDbContext db, long before, int most)
     {

@@ -22,7 +22,8 @@ public sealed class ReadAuditEntry(UnitOfWorkFactory work)
         if (!scope.Covers(entry)) return await uow.RefuseAsync(AuditErrors.NotYours, "audit.entry.read", target, ct);
 
         var covered = await uow.Db.AuditHeads.Select(head => head.CheckpointSequence).SingleAsync(ct) >= sequence;
-        return AuditEntryDetail.Of(entry, covered);
+        var (before, after) = await AuditSelection.NeighboursAsync(uow.Db, scope, sequence, ct);
+        return AuditEntryDetail.Of(entry, covered) with { Before = before, After = after };
     }
 }
 
@@ -51,6 +52,12 @@ public sealed record AuditEntryDetail(
     bool IsErased,
     bool IsCovered)
 {
+    /// <summary>The nearest older entry this person may see.</summary>
+    public long? Before { get; init; }
+
+    /// <summary>The nearest newer entry this person may see.</summary>
+    public long? After { get; init; }
+
     public static AuditEntryDetail Of(AuditEntry entry, bool isCovered) => new(
         entry.Sequence,
         entry.At,

@@ -148,6 +148,12 @@ public sealed class SearchAuditTests
             {
                 var result = await read.ExecuteAsync(caller, entry.Sequence, Ct);
                 Assert.Equal(seen.Contains(entry.Sequence), !result.IsError);
+                if (result.Value is { } detail)
+                {
+                    Assert.Equal(seen.Where(sequence => sequence < entry.Sequence).Cast<long?>().Max(), detail.Before);
+                    Assert.Equal(await FirstAfterAsync(record, caller, entry.Sequence), detail.After);
+                }
+
                 if (result.IsError) Assert.Equal("audit.entry.refused", result.Error.Code);
             }
         }
@@ -181,6 +187,10 @@ public sealed class SearchAuditTests
         Assert.Null(forScientist.Tail);
         Assert.NotNull(forScientist.VerifyRefusal);
     }
+
+    // Refusals of these very reads are entries too, so what is newer is asked again.
+    private static async Task<long?> FirstAfterAsync(SampleRecord record, SessionId caller, long sequence) =>
+        (await SeenByAsync(record, caller)).Where(seen => seen > sequence).Cast<long?>().Min();
 
     private static async Task<long[]> SeenByAsync(SampleRecord record, SessionId caller, AuditFilter? filter = null)
     {
