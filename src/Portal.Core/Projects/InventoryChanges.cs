@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Portal.Core.Audit;
 
 namespace Portal.Core.Projects;
@@ -12,7 +13,7 @@ internal static class InventoryChanges
         {
             var old = before.FirstOrDefault(row => row.LogicalId == fresh.LogicalId);
             Compare(fresh.LogicalId, Describe(old), Describe(fresh));
-            Compare($"{fresh.LogicalId} facts", old?.Facts, fresh.Facts == "[]" ? old?.Facts : fresh.Facts);
+            if (fresh.Facts != "[]") Compare($"{fresh.LogicalId} facts", Facts(old), Facts(fresh));
         }
 
         foreach (var gone in before.Where(old => after.Resources.All(row => row.LogicalId != old.LogicalId)))
@@ -49,6 +50,10 @@ internal static class InventoryChanges
             CorrelationId = project.MadeBy.ToString(),
             Changes = changes,
         };
+
+    private static string? Facts(ProjectResource? row) => row is null or { Facts: "[]" }
+        ? null
+        : string.Join("; ", JsonSerializer.Deserialize<List<KeyValuePair<string, string>>>(row.Facts)!.Select(fact => $"{fact.Key}: {fact.Value}"));
 
     private static string? Describe(ProjectResource? row) =>
         row is null ? null : $"{row.Type} {row.PhysicalId} {row.Status}{(row.Exists ? "" : " (gone)")}";
