@@ -23,5 +23,6 @@ public static class AuditErrors
         "audit.page.unknown", "The address names a page of the list that does not exist.", "Go back to the first page.");
 
     public static Error BadRange { get; } = new(
-        "audit.range.empty", "The time range ends before it begins.", "Choose an end that is later than the start.") { Field = "until" };
+        "audit.range.empty", "The time range ends before it begins.", "Choose an end that is later than the start.")
+    { Field = "until" };
 }

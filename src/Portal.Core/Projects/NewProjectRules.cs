@@ -36,7 +36,8 @@ public static class NewProjectRules
 
         var known = parameters.Select(parameter => parameter.Key).ToHashSet(StringComparer.Ordinal);
         problems.AddRange(asked.Parameters.Keys.Where(key => !known.Contains(key)).Select(key => new Error(
-            "template.parameter.unknown", $"The template has no parameter '{key}'.", "Reload the form; the template may have changed.") { Field = key }));
+            "template.parameter.unknown", $"The template has no parameter '{key}'.", "Reload the form; the template may have changed.")
+        { Field = key }));
         problems.AddRange(parameters
             .Where(parameter => !parameter.IsFilledByPortal)
             .Select(parameter => ParameterRules.Check(parameter, asked.Parameters.GetValueOrDefault(parameter.Key)))

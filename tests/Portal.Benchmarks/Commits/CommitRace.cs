@@ -84,7 +84,9 @@ internal sealed class CommitRace : IAsyncDisposable
         uow.Enqueue(operation);
         uow.Audit(new AuditEvent("project.create.requested", AuditTarget.Project(project.Name), AuditOutcome.Succeeded, project.Description)
         {
-            Project = project.Name, CorrelationId = operation.Id.ToString(), Changes = [new FieldChange("name", null, project.Name)],
+            Project = project.Name,
+            CorrelationId = operation.Id.ToString(),
+            Changes = [new FieldChange("name", null, project.Name)],
         });
         var began = Stopwatch.GetTimestamp();
         var committed = await uow.CommitAsync(CancellationToken.None);
@@ -101,9 +103,18 @@ internal sealed class CommitRace : IAsyncDisposable
         db.Operations.Add(operation);
         db.AuditEntries.Add(new AuditEntry
         {
-            Sequence = _plain++, At = uow.Now, ActorIssuer = uow.Actor.Person.Issuer, ActorSubject = uow.Actor.Person.Subject, ActorRoles = "DataScienceAdmin",
-            SessionId = _session.Trace, Action = "project.create.requested", TargetKind = "project", TargetId = project.Name, Project = project.Name,
-            Outcome = AuditOutcome.Succeeded, CorrelationId = operation.Id.ToString(),
+            Sequence = _plain++,
+            At = uow.Now,
+            ActorIssuer = uow.Actor.Person.Issuer,
+            ActorSubject = uow.Actor.Person.Subject,
+            ActorRoles = "DataScienceAdmin",
+            SessionId = _session.Trace,
+            Action = "project.create.requested",
+            TargetKind = "project",
+            TargetId = project.Name,
+            Project = project.Name,
+            Outcome = AuditOutcome.Succeeded,
+            CorrelationId = operation.Id.ToString(),
         });
         var began = Stopwatch.GetTimestamp();
         await using var transaction = await db.Database.BeginTransactionAsync();

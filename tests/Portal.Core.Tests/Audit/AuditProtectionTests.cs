@@ -23,7 +23,10 @@ public sealed class AuditProtectionTests
             await using var uow = await record.Database.Work.BeginAsync(Actor.System("test"), Ct);
             uow.Audit(new AuditEvent("test.happened", new AuditTarget("test", text), AuditOutcome.Failed, text)
             {
-                Project = text, CorrelationId = text, AwsRequestIds = [text], Changes = [new FieldChange(text, null, text)],
+                Project = text,
+                CorrelationId = text,
+                AwsRequestIds = [text],
+                Changes = [new FieldChange(text, null, text)],
             });
             Assert.Equal(Result.Ok, await uow.CommitAsync(Ct));
         }

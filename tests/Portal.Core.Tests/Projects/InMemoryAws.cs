@@ -129,7 +129,10 @@ internal sealed class InMemoryAws(FakeTimeProvider clock) : IProjectProvisioning
     public Task<Result<IReadOnlyDictionary<string, string>>> ReadParametersAsync(CancellationToken ct) => Answer<IReadOnlyDictionary<string, string>>(
         "ReadPlatformParametersAsync", () => new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["artifact-bucket"] = "bucket", ["domain-id"] = "d-1", ["project-boundary-arn"] = Boundary, ["launch-role-arn"] = "arn",
+            ["artifact-bucket"] = "bucket",
+            ["domain-id"] = "d-1",
+            ["project-boundary-arn"] = Boundary,
+            ["launch-role-arn"] = "arn",
         });
 
     public Task<Result<string>> ReadDomainStatusAsync(CancellationToken ct) => Answer(nameof(ReadDomainStatusAsync), () => "InService");

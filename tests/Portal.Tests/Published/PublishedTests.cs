@@ -13,11 +13,13 @@ public sealed partial class PublishedTests(PublishedPortal portal) : IClassFixtu
     [Fact]
     public void The_output_contains_no_sandbox()
     {
-        var files = Directory.EnumerateFiles(portal.Output, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(portal.Output, file)).ToArray();
-        Assert.Contains("Portal.dll", files);
-        Assert.DoesNotContain(files, file => file.Contains("Sandbox", StringComparison.OrdinalIgnoreCase) || file.Contains("OpenIddict", StringComparison.OrdinalIgnoreCase) || file.Contains("YamlDotNet", StringComparison.OrdinalIgnoreCase));
-        Assert.DoesNotContain("Sandbox", File.ReadAllText(Path.Combine(portal.Output, "Portal.deps.json")), StringComparison.OrdinalIgnoreCase);
+        Assert.True(File.Exists(Path.Combine(portal.Output, "Portal.dll")));
+        Assert.Empty(OfTheSandbox(portal.Output));
     }
+
+    /// <summary>The same look at what is built for development, where the sandbox belongs.</summary>
+    [Fact]
+    public void A_sandbox_in_the_output_would_be_caught() => Assert.Contains("Portal.Sandbox.dll", OfTheSandbox(AppContext.BaseDirectory));
 
     [Fact]
     public async Task Asked_for_a_sandbox_it_refuses_in_a_clear_sentence()
@@ -170,4 +172,13 @@ public sealed partial class PublishedTests(PublishedPortal portal) : IClassFixtu
 
     [GeneratedRegex("(src|href)=\"(?<asset>[^\"]+\\.(css|js|svg|woff2?))\"", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Asset();
+
+    private static string[] OfTheSandbox(string folder)
+    {
+        string[] words = ["Sandbox", "OpenIddict", "YamlDotNet", "resource-table"];
+        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)).ToArray();
+        var named = files.Where(file => Array.Exists(words, word => file.Contains(word, StringComparison.OrdinalIgnoreCase)));
+        var asked = files.Where(file => file.EndsWith(".deps.json", StringComparison.Ordinal) && File.ReadAllText(Path.Combine(folder, file)).Contains("Portal.Sandbox", StringComparison.Ordinal));
+        return [.. named, .. asked];
+    }
 }
