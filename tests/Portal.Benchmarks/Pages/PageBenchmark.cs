@@ -22,7 +22,9 @@ internal static partial class PageBenchmark
     {
         using var server = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [.. EntryArguments, "serve-pages"])
         {
-            UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true,
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
         })!;
         try
         {
