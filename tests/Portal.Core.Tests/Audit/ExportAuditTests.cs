@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -6,6 +7,7 @@ using Portal.Core.Audit;
 using Portal.Core.Kernel;
 using Portal.Core.People;
 using Portal.Core.Tests.Persistence;
+using Portal.Testing;
 
 namespace Portal.Core.Tests.Audit;
 
@@ -106,6 +108,23 @@ public sealed class ExportAuditTests
     }
 
     [Fact]
+    public async Task The_script_in_the_documentation_checks_a_whole_export_and_finds_a_change()
+    {
+        Needs.Python("json");
+        await using var record = await ProtectedDatabase.CreateAsync();
+        var ada = await record.Database.SignInAsync("ada", Role.Admin);
+        await record.RecordAsync(5);
+        var file = Path.Combine(Path.GetDirectoryName(record.KeyFile)!, "audit.jsonl");
+        await using (var stream = File.Create(file)) await ExportAsync(record.Database, ada, new AuditFilter(), AuditExportFormat.Jsonl, stream);
+        var script = (await File.ReadAllTextAsync(Documentation(), Ct)).Split("```python\n")[1].Split("```")[0];
+
+        Assert.Equal(0, await PythonAsync(script, file));
+
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file, Ct)).Replace("Because.", "Since.", StringComparison.Ordinal), Ct);
+        Assert.NotEqual(0, await PythonAsync(script, file));
+    }
+
+    [Fact]
     public async Task A_large_export_keeps_memory_flat()
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -135,6 +154,21 @@ public sealed class ExportAuditTests
 
     private static IEnumerable<JsonElement> Lines(MemoryStream stream) => Encoding.UTF8.GetString(stream.ToArray())
         .Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement);
+
+    private static string Documentation()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Portal.sln"))) folder = folder.Parent!;
+        return Path.Combine(folder.FullName, "docs", "audit-format.md");
+    }
+
+    private static async Task<int> PythonAsync(string script, string file)
+    {
+        using var process = Process.Start(new ProcessStartInfo("python3", ["-c", script, file]) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true })!;
+        await Task.WhenAll(process.StandardOutput.ReadToEndAsync(Ct), process.StandardError.ReadToEndAsync(Ct));
+        await process.WaitForExitAsync(Ct);
+        return process.ExitCode;
+    }
 
     private static string? Text(JsonElement line, string name) => line.GetProperty(name).GetString();
 
