@@ -13,9 +13,7 @@ internal static class RefusalCounter
     {
         var key = RefusalCount.KeyOf(actor, refused, error);
         var windowBegan = now - RefusalCount.Window;
-        var counted = await db.RefusalCounts.Where(row => row.Key == key && row.Since > windowBegan)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Repeats, row => row.Repeats + 1), ct);
-        if (counted > 0) return null;
+        if (await RaiseAsync(db, key, windowBegan, ct)) return null;
 
         if (await db.RefusalCounts.SingleOrDefaultAsync(row => row.Key == key, ct) is not { } before)
         {
@@ -23,8 +21,14 @@ internal static class RefusalCounter
             return refused;
         }
 
+        // Another replica began the count between the two looks.
+        if (before.Since > windowBegan && await RaiseAsync(db, key, windowBegan, ct)) return null;
         var reason = before.AndRepeats(refused.Reason);
         before.BeginAgain(now);
         return refused with { Reason = reason };
     }
+
+    private static async Task<bool> RaiseAsync(PortalDbContext db, string key, DateTimeOffset windowBegan, CancellationToken ct) =>
+        await db.RefusalCounts.Where(row => row.Key == key && row.Since > windowBegan)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Repeats, row => row.Repeats + 1), ct) > 0;
 }
