@@ -59,7 +59,7 @@ public sealed class AuditSelection
     public static bool TryReadCursor(string? cursor, out long before)
     {
         before = long.MaxValue;
-        return cursor is null || (long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out before) && before > 0);
+        return string.IsNullOrEmpty(cursor) || (long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out before) && before > 0);
     }
 
     public static string Cursor(long sequence) => sequence.ToString(CultureInfo.InvariantCulture);

@@ -36,7 +36,7 @@ public abstract class ProjectPagesContext : BunitContext, IAsyncLifetime
         Services.AddMudServices();
         Services.AddSingleton<TimeProvider>(World.Clock).AddSingleton(Feed);
         Use<ListTemplates>().Use<ReadTemplate>().Use<CheckProjectName>().Use<PreviewProject>().Use<CreateProject>().Use<ProjectOptions>();
-        Use<ReadProject>().Use<ReadProjectSummary>().Use<RetryProject>().Use<CleanUpProject>().Use<GiveUpProject>().Use<RefreshInventory>().Use<SearchAudit>();
+        Use<ReadProject>().Use<ReadProjectSummary>().Use<RetryProject>().Use<CleanUpProject>().Use<GiveUpProject>().Use<RefreshInventory>().Use<SearchAudit>().Use<ReadAuditEntry>().Use<VerifyAudit>();
         // A busy machine may take its time; a page that is right answers at once.
         DefaultWaitTimeout = TimeSpan.FromSeconds(20);
         JSInterop.Mode = JSRuntimeMode.Loose;
