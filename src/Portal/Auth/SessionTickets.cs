@@ -57,8 +57,9 @@ public sealed class SessionTickets(
     {
         if (!Guid.TryParse(key, out var value)) return;
         var id = new SessionId(value);
+        // Open pages are not told at once: the one that signs out would leave for the sign-in page before it has been to the provider.
+        // They close at the next look.
         await end.ExecuteAsync(id, id, "Signed out.", CancellationToken.None);
-        watch.Ended(id);
     }
 
     private AuthenticationTicket Ticket(Session row)
