@@ -5,12 +5,13 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Portal.Sandbox.Faults;
 using Portal.Sandbox.OpenId;
 using Portal.Sandbox.S3;
+using Portal.Sandbox.Studio;
 using Portal.Sandbox.Wire;
 using Portal.Sandbox.World;
 
 namespace Portal.Sandbox;
 
-/// <summary>A running sandbox: one loopback listener with the AWS wire at <c>/</c>, the OpenID provider under <c>/openid</c> and the control API under <c>/_sandbox</c>.</summary>
+/// <summary>A running sandbox: one loopback listener with the AWS wire at <c>/</c>, the OpenID provider under <c>/openid</c>, a page in Studio's place under <c>/_studio</c> and the control API under <c>/_sandbox</c>.</summary>
 public sealed class SandboxHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -53,6 +54,7 @@ public sealed class SandboxHost : IAsyncDisposable
         SandboxOpenId.Map(app);
         app.UseRouting();
         ControlApi.Map(app, token, world);
+        StudioPages.Map(app, world);
         var aws = new AwsEndpoint(world, SandboxServices.Apis(), new S3Wire(new S3Api()));
         app.MapFallback("{**path}", (RequestDelegate)aws.HandleAsync);
 

@@ -60,6 +60,6 @@ internal static class SandboxServices
         new ModelPackageGroupResource(),
     ];
 
-    /// <summary>Cause before effect: stacks, then the records that wait for them, then the projects that wait for those.</summary>
-    public static IReadOnlyList<ILifecycle> Lifecycles() => [new StackLifecycle(), new RecordLifecycle(), new ProjectLifecycle()];
+    /// <summary>Cause before effect: apps that have stopped, stacks, then the records that wait for them, then the projects that wait for those.</summary>
+    public static IReadOnlyList<ILifecycle> Lifecycles() => [new StudioLifecycle(), new StackLifecycle(), new RecordLifecycle(), new ProjectLifecycle()];
 }

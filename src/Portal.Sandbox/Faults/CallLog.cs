@@ -3,8 +3,20 @@ using System.Collections.Concurrent;
 namespace Portal.Sandbox.Faults;
 
 /// <summary>One call as it was acted on; <c>Outcome</c> is <c>ok</c> or AWS's error code.</summary>
+/// <param name="SourceIdentity">Of the role session that called, when it named one.</param>
+/// <param name="SessionPolicy">The inline policy of that session.</param>
 internal sealed record LoggedCall(
-    long Sequence, string Service, string Operation, string RequestId, string? Resource, string Principal, DateTimeOffset At, string Outcome, bool Mutates);
+    long Sequence,
+    string Service,
+    string Operation,
+    string RequestId,
+    string? Resource,
+    string Principal,
+    DateTimeOffset At,
+    string Outcome,
+    bool Mutates,
+    string? SourceIdentity = null,
+    string? SessionPolicy = null);
 
 /// <summary>The calls of each account in the order they acted. It lives as long as the process and keeps the newest ten thousand.</summary>
 internal sealed class CallLog

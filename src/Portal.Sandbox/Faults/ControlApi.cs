@@ -6,7 +6,7 @@ using Portal.Sandbox.World;
 
 namespace Portal.Sandbox.Faults;
 
-/// <summary>The control API under <c>/_sandbox</c>: faults, call log, held calls, reset. Every request needs the token of this start.</summary>
+/// <summary>The control API under <c>/_sandbox</c>: faults, call log, held calls, a crowd to measure with, reset. Every request needs the token of this start.</summary>
 internal static class ControlApi
 {
     public const string Prefix = "/_sandbox";
@@ -36,6 +36,14 @@ internal static class ControlApi
         account.MapGet("/holds", (string account) => Answer(world.Holds.List(account)));
         account.MapPost("/holds/{id}/release", IResult (string account, string id) =>
             world.Holds.Release(account, id) ? TypedResults.NoContent() : TypedResults.NotFound());
+
+        account.MapPost("/seed", async (string account, HttpRequest request) =>
+        {
+            var size = request.ContentLength is > 0 ? await request.ReadFromJsonAsync<CrowdSize>(Json, request.HttpContext.RequestAborted) : new CrowdSize();
+            return size?.Problem() is { } problem
+                ? TypedResults.Json(new { message = problem }, Json, statusCode: StatusCodes.Status400BadRequest)
+                : (IResult)Answer(new { size!.Projects, size.Profiles, domains = world.Act(account, changes: true, (state, now) => Crowd.Seed(state, size, now)) });
+        });
 
         account.MapPost("/reset", (string account) => Done(() =>
         {

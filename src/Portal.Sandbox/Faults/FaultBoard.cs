@@ -4,7 +4,7 @@ using Portal.Sandbox.World;
 namespace Portal.Sandbox.Faults;
 
 /// <summary>The faults switched on, by account. They live as long as the process.</summary>
-internal sealed class FaultBoard
+internal sealed class FaultBoard(TimeProvider clock)
 {
     private readonly ConcurrentDictionary<string, List<Entry>> _accounts = new(StringComparer.Ordinal);
 
@@ -15,7 +15,7 @@ internal sealed class FaultBoard
         lock (list)
         {
             list.RemoveAll(entry => entry.Fault.Id == named.Id);
-            list.Add(new Entry(named));
+            list.Add(new Entry(named, clock.GetUtcNow()));
         }
 
         return named;
@@ -48,7 +48,15 @@ internal sealed class FaultBoard
 
     /// <summary>The faults that strike this call. Each is counted, and gone when used up.</summary>
     public IReadOnlyList<Fault> Strike(string account, string operation) =>
-        Strike(account, fault => fault.Kind != Fault.FailResource && fault.Concerns(operation));
+        Strike(account, fault => fault.Kind is not (Fault.FailResource or Fault.FailTermination) && fault.Concerns(operation));
+
+    /// <summary>The reason to fail the termination of this provisioned product, or null.</summary>
+    public string? FailTermination(string account, string name)
+    {
+        var struck = Strike(account, fault => fault.Kind == Fault.FailTermination
+            && (fault.Operation is null or "" or "*" || name.Contains(fault.Operation, StringComparison.Ordinal)));
+        return struck.Count == 0 ? null : struck[0].Reason ?? "The sandbox was told to fail this termination.";
+    }
 
     /// <summary>The reason to fail this resource, or null.</summary>
     public string? FailResource(string account, string stackName, string logicalId)
@@ -71,6 +79,11 @@ internal sealed class FaultBoard
             List<Fault> struck = [];
             foreach (var entry in list.Where(entry => concerns(entry.Fault)).ToList())
             {
+                if (entry.Allowance?.Take(clock.GetUtcNow()) is true)
+                {
+                    continue;
+                }
+
                 entry.Seen++;
                 if (entry.Seen < (entry.Fault.Nth ?? 1))
                 {
@@ -88,12 +101,35 @@ internal sealed class FaultBoard
         }
     }
 
-    private sealed class Entry(Fault fault)
+    private sealed class Entry(Fault fault, DateTimeOffset now)
     {
         public Fault Fault { get; } = fault;
+
+        /// <summary>What a rate limit still lets through; null for every other kind.</summary>
+        public Allowance? Allowance { get; } = fault.Kind == Fault.RateLimit ? new Allowance(fault.Rate!.Value, now) : null;
 
         public int Seen { get; set; }
 
         public int Struck { get; set; }
+    }
+
+    /// <summary>A bucket of one second's calls, filled as time passes.</summary>
+    private sealed class Allowance(double rate, DateTimeOffset start)
+    {
+        private double _calls = Math.Max(1, rate);
+        private DateTimeOffset _at = start;
+
+        public bool Take(DateTimeOffset now)
+        {
+            _calls = Math.Min(Math.Max(1, rate), _calls + ((now - _at).TotalSeconds * rate));
+            _at = now;
+            if (_calls < 1)
+            {
+                return false;
+            }
+
+            _calls--;
+            return true;
+        }
     }
 }

@@ -1,6 +1,23 @@
+using System.Text.Json.Nodes;
 using Portal.Sandbox.Wire;
 
 namespace Portal.Sandbox.SageMaker;
+
+/// <summary>Answers that repeat the settings as they were given.</summary>
+internal static class Shapes
+{
+    public static decimal Seconds(DateTimeOffset time) => time.ToUnixTimeMilliseconds() / 1000m;
+
+    public static JsonObject With(JsonObject settings, JsonObject members)
+    {
+        foreach (var (name, value) in settings)
+        {
+            members[name] = value?.DeepClone();
+        }
+
+        return members;
+    }
+}
 
 /// <summary>The constraints that many operations share.</summary>
 internal static class Names

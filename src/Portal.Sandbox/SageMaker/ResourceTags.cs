@@ -45,6 +45,8 @@ internal static class ResourceTags
         return state.Projects.FindLast(p => p.Arn == arn)?.Tags
             ?? state.Domains.Values.FirstOrDefault(d => d.Arn == arn)?.Tags
             ?? state.UserProfiles.Values.FirstOrDefault(p => p.Arn == arn)?.Tags
+            ?? state.Spaces.Values.FirstOrDefault(s => s.Arn == arn)?.Tags
+            ?? state.Apps.Find(a => a.Arn == arn)?.Tags
             ?? state.LifecycleConfigs.Values.FirstOrDefault(c => c.Arn == arn)?.Tags
             ?? state.ModelPackageGroups.Values.FirstOrDefault(g => g.Arn == arn)?.Tags
             ?? throw AwsError.Validation($"The resource {arn} does not exist.");

@@ -15,6 +15,12 @@ internal sealed class SageMakerState : IAccountState
     /// <summary>By domain id and name, joined by a slash.</summary>
     public SortedDictionary<string, UserProfile> UserProfiles { get; set; } = new(StringComparer.Ordinal);
 
+    /// <summary>By domain id and name, joined by a slash.</summary>
+    public SortedDictionary<string, Space> Spaces { get; set; } = new(StringComparer.Ordinal);
+
+    /// <summary>In the order of creation. A deleted app is shown for a day and does not keep its name.</summary>
+    public List<App> Apps { get; set; } = [];
+
     public SortedDictionary<string, LifecycleConfig> LifecycleConfigs { get; set; } = new(StringComparer.Ordinal);
 
     public SortedDictionary<string, ModelPackageGroup> ModelPackageGroups { get; set; } = new(StringComparer.Ordinal);
@@ -91,23 +97,6 @@ internal sealed class Domain
     public string BoundarySecurityGroupId { get; set; } = "";
 
     /// <summary>What the caller gave, in the API's own names.</summary>
-    public JsonObject Settings { get; set; } = [];
-
-    public Dictionary<string, string> Tags { get; set; } = [];
-}
-
-internal sealed class UserProfile
-{
-    public string DomainId { get; set; } = "";
-
-    public string Name { get; set; } = "";
-
-    public string Arn { get; set; } = "";
-
-    public DateTimeOffset Created { get; set; }
-
-    public DateTimeOffset ReadyAt { get; set; }
-
     public JsonObject Settings { get; set; } = [];
 
     public Dictionary<string, string> Tags { get; set; } = [];

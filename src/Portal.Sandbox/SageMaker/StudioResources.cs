@@ -27,7 +27,7 @@ internal sealed class DomainResource() : AccountResource("AWS::SageMaker::Domain
             Name = context.Text("DomainName")!,
             Arn = account.Arn("sagemaker", "domain/" + id),
             Created = before?.Created ?? context.Now,
-            ReadyAt = before?.ReadyAt ?? StudioSettings.ReadyAt(account, context, TypicalDuration),
+            ReadyAt = before?.ReadyAt ?? context.Now + StudioSettings.Duration(account, context, TypicalDuration),
             EfsId = "fs-" + context.StableHex(17, "HomeEfsFileSystemId"),
             BoundarySecurityGroupId = "sg-" + context.StableHex(17, "SecurityGroupIdForDomainBoundary"),
             Settings = StudioSettings.Of(context, Members),
@@ -52,7 +52,11 @@ internal sealed class DomainResource() : AccountResource("AWS::SageMaker::Domain
 /// <summary><c>AWS::SageMaker::UserProfile</c></summary>
 internal sealed class UserProfileResource() : AccountResource("AWS::SageMaker::UserProfile")
 {
-    protected override bool Exists(Account account, string id, ResourceContext context) => account.State<SageMakerState>().UserProfiles.ContainsKey(Key(context));
+    /// <summary>The stack waits for the profile to be in service, and the profile is gone before the stack says so.</summary>
+    public override ResourceOutcome? Stabilize(ResourceContext context) =>
+        Find(context) is { Status: StudioStatus.Pending, DueAt: { } due } && due > context.Now ? null : ResourceOutcome.Done;
+
+    protected override bool Exists(Account account, string id, ResourceContext context) => Find(context) is not null;
 
     protected override string? Put(Account account, string id, ResourceContext context)
     {
@@ -63,27 +67,44 @@ internal sealed class UserProfileResource() : AccountResource("AWS::SageMaker::U
             return Refusal(context, "SageMaker", 400, "NotFound", $"Domain with id {domain} does not exist");
         }
 
-        var before = state.UserProfiles.GetValueOrDefault(Key(context));
-        state.UserProfiles[Key(context)] = new UserProfile
+        var before = Find(context);
+        var profile = new UserProfile
         {
             DomainId = domain,
             Name = name,
             Arn = account.Arn("sagemaker", $"user-profile/{domain}/{name}"),
             Created = before?.Created ?? context.Now,
-            ReadyAt = before?.ReadyAt ?? StudioSettings.ReadyAt(account, context, TypicalDuration),
+            Modified = context.Now,
             Settings = StudioSettings.Of(context, ["UserSettings"]),
             Tags = Tags(context),
         };
+        if (before is null)
+        {
+            profile.Begin(StudioStatus.Pending, context.Now, StudioSettings.Duration(account, context, TypicalDuration / 2));
+        }
+
+        state.UserProfiles[UserProfiles.Key(domain, name)] = profile;
         return null;
     }
 
     protected override string? Remove(Account account, string id, ResourceContext context)
     {
-        account.State<SageMakerState>().UserProfiles.Remove(Key(context));
+        if (Find(context) is not { Status: not StudioStatus.Deleting } profile)
+        {
+            return null;
+        }
+
+        if (UserProfiles.Obstacle(account.State<SageMakerState>(), profile) is { } obstacle)
+        {
+            return Refusal(context, "SageMaker", 400, "ResourceConflict", obstacle);
+        }
+
+        profile.Begin(StudioStatus.Deleting, context.Now, StudioSettings.Duration(account, context, TypicalDuration / 4));
         return null;
     }
 
-    private static string Key(ResourceContext context) => context.Text("DomainId") + "/" + context.Text("UserProfileName");
+    private static UserProfile? Find(ResourceContext context) => ((Account)context.World).State<SageMakerState>().UserProfiles
+        .GetValueOrDefault(UserProfiles.Key(context.Text("DomainId")!, context.Text("UserProfileName")!));
 }
 
 /// <summary><c>AWS::SageMaker::StudioLifecycleConfig</c></summary>
@@ -156,8 +177,8 @@ internal static class StudioSettings
         return settings;
     }
 
-    public static DateTimeOffset ReadyAt(Account account, ResourceContext context, TimeSpan awsDuration) =>
-        context.Now + (awsDuration / (account.Stacks.Find(context.StackId)?.Speed ?? account.World.Options.Speed));
+    public static TimeSpan Duration(Account account, ResourceContext context, TimeSpan awsDuration) =>
+        awsDuration / (account.Stacks.Find(context.StackId)?.Speed ?? account.World.Options.Speed);
 
     private static JsonNode? Typed(string name, JsonNode? value) => value switch
     {

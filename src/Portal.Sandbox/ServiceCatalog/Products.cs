@@ -32,6 +32,12 @@ internal static class Products
         ? product.Artifacts.Where(a => a.Active).MaxBy(a => a.Created) ?? throw Missing("of product " + product.Id)
         : product.Artifacts.FirstOrDefault(a => artifactId is not null ? a.Id == artifactId : a.Name == artifactName) ?? throw Missing(artifactId ?? artifactName!);
 
+    /// <summary>The same, and refused when it was retired.</summary>
+    public static Artifact ActiveVersion(Product product, string? artifactId, string? artifactName) =>
+        Version(product, artifactId, artifactName) is { Active: true } version
+            ? version
+            : throw new AwsError("InvalidParametersException", $"Provisioning artifact {artifactId ?? artifactName} is not active.");
+
     public static object Search(AwsCall call)
     {
         var state = call.State<ServiceCatalogState>();
@@ -60,7 +66,7 @@ internal static class Products
         {
             ProductViewSummary = Summary(state, product),
             ProvisioningArtifacts = product.Artifacts.Where(a => a.Active)
-                .Select(a => new { a.Id, a.Name, a.Description, CreatedTime = a.Created, Guidance = "DEFAULT" }).ToList(),
+                .Select(a => new { a.Id, a.Name, a.Description, CreatedTime = a.Created, a.Guidance }).ToList(),
             LaunchPaths = LaunchPaths.Of(state, product).Select(p => new { p.Id, p.Portfolio.Name }).ToList(),
             Budgets = Array.Empty<object>(),
         };

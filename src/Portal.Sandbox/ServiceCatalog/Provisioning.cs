@@ -4,7 +4,7 @@ using Portal.Sandbox.World;
 
 namespace Portal.Sandbox.ServiceCatalog;
 
-/// <summary>Starting the two kinds of work: launching a product and terminating what was launched.</summary>
+/// <summary>Starting the three kinds of work: launching a product, updating and terminating what was launched.</summary>
 internal static class Provisioning
 {
     private static readonly TimeSpan BeforeStart = TimeSpan.FromSeconds(4);
@@ -23,7 +23,7 @@ internal static class Provisioning
         }
 
         var product = Products.Find(call, "ProductId", "ProductName");
-        var version = Products.Version(product, call.Optional("ProvisioningArtifactId", Products.Id), call.Text("ProvisioningArtifactName"));
+        var version = Products.ActiveVersion(product, call.Optional("ProvisioningArtifactId", Products.Id), call.Text("ProvisioningArtifactName"));
         var path = LaunchPaths.Choose(state, product, call.Optional("PathId", Products.Id), call.Text("PathName"));
         var parameters = call.Objects("ProvisioningParameters")
             .ToDictionary(p => Input.Text(p, "Key") ?? "", p => Input.Text(p, "Value") ?? "", StringComparer.Ordinal);
@@ -78,6 +78,75 @@ internal static class Provisioning
             Tags = tags,
         });
         return record;
+    }
+
+    /// <summary>To another version, to other parameters, or once more to the same: what a tainted one needs.</summary>
+    public static object Update(AwsCall call)
+    {
+        var state = call.State<ServiceCatalogState>();
+        var token = call.Required("UpdateToken", Token);
+        if (state.Records.Find(r => r.Token == token && r.Type == RecordType.Update) is { } same)
+        {
+            return new { RecordDetail = Records.Detail(same) };
+        }
+
+        var provisioned = ProvisionedProducts.Find(call, "ProvisionedProductId", "ProvisionedProductName");
+        if (call.Objects("Tags").Count > 0)
+        {
+            throw new AwsError("InvalidParametersException", "Tags cannot be updated: the product has no resource update constraint that allows it.");
+        }
+
+        var productId = call.Optional("ProductId", Products.Id) ?? (call.Text("ProductName") is null ? provisioned.ProductId : null);
+        var product = productId is null ? Products.Find(call, "ProductId", "ProductName") : Products.Required(call, productId);
+        call.Resource = provisioned.Id;
+        if (provisioned.Status == ProvisionedStatus.UnderChange)
+        {
+            throw new AwsError("InvalidStateException", $"Provisioned product {provisioned.Id} is under change.");
+        }
+
+        var (artifactId, artifactName) = (call.Optional("ProvisioningArtifactId", Products.Id), call.Text("ProvisioningArtifactName"));
+        var version = artifactId is null && artifactName is null
+            ? Products.Version(product, provisioned.ArtifactId, null)
+            : Products.ActiveVersion(product, artifactId, artifactName);
+        var path = LaunchPaths.Choose(state, product, call.Optional("PathId", Products.Id), call.Text("PathName"));
+        var record = new Record
+        {
+            Id = "rec-" + StableId(call.Account, token, "update"),
+            Type = RecordType.Update,
+            ProvisionedId = provisioned.Id,
+            ProvisionedName = provisioned.Name,
+            ProductId = product.Id,
+            ArtifactId = version.Id,
+            PathId = path.Id,
+            LaunchRoleArn = path.Constraint?.RoleArn,
+            Token = token,
+            Created = call.Now,
+            Updated = call.Now,
+            StartsAt = call.Now + call.World.Scaled(BeforeStart),
+            StackId = provisioned.StackId,
+            Parameters = UpdatedParameters(call, state.Records.Find(r => r.Id == provisioned.LastProvisioningRecordId)?.Parameters ?? []),
+            Tags = provisioned.Tags,
+        };
+        state.Records.Add(record);
+        provisioned.Status = ProvisionedStatus.UnderChange;
+        provisioned.LastRecordId = record.Id;
+        provisioned.LastProvisioningRecordId = record.Id;
+        return new { RecordDetail = Records.Detail(record) };
+    }
+
+    /// <summary>What is not given keeps its value, as what says so does.</summary>
+    private static Dictionary<string, string> UpdatedParameters(AwsCall call, Dictionary<string, string> before)
+    {
+        var parameters = new Dictionary<string, string>(before, StringComparer.Ordinal);
+        foreach (var given in call.Objects("ProvisioningParameters"))
+        {
+            if (Input.Text(given, "UsePreviousValue") != "true")
+            {
+                parameters[Input.Text(given, "Key") ?? ""] = Input.Text(given, "Value") ?? "";
+            }
+        }
+
+        return parameters;
     }
 
     public static object Terminate(AwsCall call)
@@ -136,5 +205,6 @@ internal sealed record Launch(
 internal static class RecordType
 {
     public const string Provision = "PROVISION_PRODUCT";
+    public const string Update = "UPDATE_PROVISIONED_PRODUCT";
     public const string Terminate = "TERMINATE_PROVISIONED_PRODUCT";
 }

@@ -46,6 +46,11 @@ internal sealed class RecordLifecycle : ILifecycle
             return;
         }
 
+        BeginStack(account, record, at);
+    }
+
+    private static void BeginStack(Account account, Record record, DateTimeOffset at)
+    {
         var state = account.State<ServiceCatalogState>();
         var version = state.Products.GetValueOrDefault(record.ProductId)?.Artifacts.Find(a => a.Id == record.ArtifactId);
         if (version is null)
@@ -55,35 +60,67 @@ internal sealed class RecordLifecycle : ILifecycle
         }
 
         var provisioned = state.Provisioned.Find(p => p.Id == record.ProvisionedId)!;
-        var (stack, refusal) = StackEngine.Create(account,
-            new NewStack($"SC-{account.Id}-{record.ProvisionedId}", Encoding.UTF8.GetString(account.World.Blobs.Get(version.TemplateBlob)), account.Region)
-            {
-                Parameters = [.. record.Parameters],
-                Tags =
-                [
-                    .. record.Tags,
-                    new("aws:servicecatalog:productArn", account.Arn("catalog", "product/" + record.ProductId)),
-                    new("aws:servicecatalog:provisioningArtifactIdentifier", record.ArtifactId),
-                    new("aws:servicecatalog:provisionedProductArn", provisioned.Arn),
-                    new("aws:servicecatalog:provisioningPrincipalArn", provisioned.UserArn),
-                ],
-                Capabilities = ["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND"],
-                TemplateOrigin = version.TemplateUrl,
-                RoleArn = record.LaunchRoleArn,
-            }, at);
-        if (stack is null)
+        var launch = new NewStack($"SC-{account.Id}-{record.ProvisionedId}", Encoding.UTF8.GetString(account.World.Blobs.Get(version.TemplateBlob)), account.Region)
         {
-            Fail(account, record, refusal!.Code,
+            Parameters = [.. record.Parameters],
+            Tags =
+            [
+                .. record.Tags,
+                new("aws:servicecatalog:productArn", account.Arn("catalog", "product/" + record.ProductId)),
+                new("aws:servicecatalog:provisioningArtifactIdentifier", record.ArtifactId),
+                new("aws:servicecatalog:provisionedProductArn", provisioned.Arn),
+                new("aws:servicecatalog:provisioningPrincipalArn", provisioned.UserArn),
+            ],
+            Capabilities = ["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND"],
+            TemplateOrigin = version.TemplateUrl,
+            RoleArn = record.LaunchRoleArn,
+        };
+        var refusal = record.Type == RecordType.Update ? UpdateStack(account, record, launch, at) : CreateStack(account, record, provisioned, launch, at);
+        if (refusal is not null)
+        {
+            Fail(account, record, refusal.Code,
                 $"{refusal.Named} (Service: AmazonCloudFormation; Status Code: 400; Error Code: {refusal.Code}; Request ID: {PhysicalNames.Uuid(record.Id)}; Proxy: null)", at);
-            return;
+        }
+    }
+
+    private static StackRefusal? CreateStack(Account account, Record record, ProvisionedProduct provisioned, NewStack launch, DateTimeOffset at)
+    {
+        var (stack, refusal) = StackEngine.Create(account, launch, at);
+        if (stack is not null)
+        {
+            record.StackId = stack.StackId;
+            provisioned.StackId = stack.StackId;
         }
 
-        record.StackId = stack.StackId;
-        provisioned.StackId = stack.StackId;
+        return refusal;
+    }
+
+    /// <summary>An update that changes nothing succeeds at once.</summary>
+    private static StackRefusal? UpdateStack(Account account, Record record, NewStack launch, DateTimeOffset at)
+    {
+        if (record.StackId is null || account.Stacks.Find(record.StackId) is not { } stack)
+        {
+            return StackRefusal.Validation($"Stack [{launch.Name}] does not exist");
+        }
+
+        var refusal = StackUpdate.Begin(account, stack, launch, at);
+        if (refusal is { Message: StackUpdate.NothingToDo })
+        {
+            Succeed(account, record, at);
+            return null;
+        }
+
+        return refusal;
     }
 
     private static void BeginDelete(Account account, Record record, DateTimeOffset at)
     {
+        if (!record.IgnoreErrors && account.World.Faults.FailTermination(account.Id, record.ProvisionedName) is { } told)
+        {
+            Fail(account, record, "InternalFailure", told, at);
+            return;
+        }
+
         if (record.Retain || record.StackId is null || account.Stacks.Find(record.StackId) is not { } stack)
         {
             Succeed(account, record, at);
@@ -108,7 +145,10 @@ internal sealed class RecordLifecycle : ILifecycle
             case StackStatus.DeleteComplete when record.Type == RecordType.Terminate:
                 Succeed(account, record, at);
                 return true;
-            case StackStatus.RollbackInProgress when record.Status == RecordStatus.InProgress:
+            case StackStatus.UpdateComplete when record.Type == RecordType.Update:
+                Succeed(account, record, at);
+                return true;
+            case StackStatus.RollbackInProgress or StackStatus.UpdateRollbackInProgress when record.Status == RecordStatus.InProgress:
                 record.Status = RecordStatus.InError;
                 record.Updated = at;
                 return true;
@@ -117,6 +157,7 @@ internal sealed class RecordLifecycle : ILifecycle
                 return true;
             case StackStatus.CreateFailed or StackStatus.RollbackComplete or StackStatus.RollbackFailed or StackStatus.DeleteComplete
                 when record.Type == RecordType.Provision:
+            case StackStatus.UpdateRollbackComplete or StackStatus.UpdateRollbackFailed when record.Type == RecordType.Update:
             case StackStatus.DeleteFailed:
                 Fail(account, record, "CFN_STACK_FAILED", StackFailure.Describe(stack), at);
                 return true;
@@ -139,11 +180,12 @@ internal sealed class RecordLifecycle : ILifecycle
         {
             provisioned.Status = ProvisionedStatus.Available;
             provisioned.StatusMessage = null;
+            (provisioned.ProductId, provisioned.ArtifactId, provisioned.PathId) = (record.ProductId, record.ArtifactId, record.PathId);
             provisioned.LastSuccessfulRecordId = record.Id;
         }
     }
 
-    /// <summary>A launch that failed leaves an ERROR, a termination that failed something TAINTED.</summary>
+    /// <summary>A launch that failed leaves an ERROR, an update or a termination that failed something TAINTED.</summary>
     private static void Fail(Account account, Record record, string code, string message, DateTimeOffset at)
     {
         record.Status = RecordStatus.Failed;

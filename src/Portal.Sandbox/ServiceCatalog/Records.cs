@@ -36,7 +36,7 @@ internal static class Records
     /// <summary>The address of the stack first, then the stack's own outputs.</summary>
     private static IEnumerable<RecordOutput> Outputs(AwsCall call, Record record)
     {
-        if (record.StackId is null || record.Type != RecordType.Provision)
+        if (record.StackId is null || record.Type == RecordType.Terminate)
         {
             yield break;
         }

@@ -13,10 +13,14 @@ internal sealed class ServiceCatalogApi : AwsApi
         Reads("ListLaunchPaths", LaunchPaths.List);
         Reads("DescribeProvisioningParameters", ProvisioningParameters.Describe);
         Changes("ProvisionProduct", Provisioning.Provision);
+        Changes("UpdateProvisionedProduct", Provisioning.Update);
         Changes("TerminateProvisionedProduct", Provisioning.Terminate);
         Reads("DescribeProvisionedProduct", ProvisionedProducts.Describe);
         Reads("ScanProvisionedProducts", ProvisionedProducts.Scan);
         Reads("SearchProvisionedProducts", ProvisionedProducts.Search);
+        Reads("ListProvisioningArtifacts", Artifacts.List);
+        Reads("DescribeProvisioningArtifact", Artifacts.Describe);
+        Changes("UpdateProvisioningArtifact", Artifacts.Update);
         Reads("DescribeRecord", Records.Describe);
         Reads("ListPortfolios", Portfolios.List);
         Reads("DescribePortfolio", Portfolios.Describe);

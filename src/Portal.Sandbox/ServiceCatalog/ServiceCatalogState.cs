@@ -67,6 +67,9 @@ internal sealed class Product
 internal sealed record Artifact(string Id, string Name, string? Description, string TemplateUrl, string TemplateBlob, DateTimeOffset Created)
 {
     public bool Active { get; set; } = true;
+
+    /// <summary>DEFAULT or DEPRECATED.</summary>
+    public string Guidance { get; set; } = "DEFAULT";
 }
 
 internal sealed record ProductAssociation(string PortfolioId, string ProductId);
@@ -125,7 +128,7 @@ internal sealed class Record
 {
     public string Id { get; set; } = "";
 
-    /// <summary>PROVISION_PRODUCT or TERMINATE_PROVISIONED_PRODUCT.</summary>
+    /// <summary>PROVISION_PRODUCT, UPDATE_PROVISIONED_PRODUCT or TERMINATE_PROVISIONED_PRODUCT.</summary>
     public string Type { get; set; } = "";
 
     public string Status { get; set; } = RecordStatus.Created;

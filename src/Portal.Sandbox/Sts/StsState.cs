@@ -10,7 +10,8 @@ internal sealed class StsState : IAccountState
     public Dictionary<string, StsSession> Sessions { get; set; } = [];
 }
 
-internal sealed record StsSession(string Secret, string Token, string PrincipalArn, string UserId, string? SourceIdentity, DateTimeOffset Expires)
+internal sealed record StsSession(
+    string Secret, string Token, string PrincipalArn, string UserId, string? SourceIdentity, DateTimeOffset Expires, string? RoleArn = null, string? Policy = null)
 {
     /// <summary>The account is readable from the token, so that a request finds it without looking through all.</summary>
     public static string NewToken(string account) => $"sandbox.{account}.{Identifiers.Lower(64)}";

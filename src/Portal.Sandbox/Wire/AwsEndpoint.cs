@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Portal.Sandbox.Faults;
+using Portal.Sandbox.Sts;
 using Portal.Sandbox.World;
 
 namespace Portal.Sandbox.Wire;
@@ -66,7 +67,8 @@ internal sealed class AwsEndpoint
         }
 
         object? result = null;
-        AwsError? refused = faults.Select(Refusal(principal, operation)).FirstOrDefault(error => error is not null);
+        AwsError? refused = faults.Select(Refusal(principal, operation)).FirstOrDefault(error => error is not null)
+            ?? SessionPolicies.Refusal(principal, operation, input);
         string? resource = null;
         if (refused is null)
         {
@@ -102,7 +104,7 @@ internal sealed class AwsEndpoint
         }
 
         _world.Calls.Add(account, sequence => new LoggedCall(sequence, operation.Api.Name, operation.Name, requestId,
-            resource ?? LikelyResource(input), principal.Arn, _world.Clock.GetUtcNow(), refused?.Code ?? "ok", operation.Mutates));
+            resource ?? LikelyResource(input), principal.Arn, _world.Clock.GetUtcNow(), refused?.Code ?? "ok", operation.Mutates, principal.SourceIdentity, principal.SessionPolicy));
 
         foreach (var fault in faults)
         {
@@ -143,7 +145,7 @@ internal sealed class AwsEndpoint
 
     private static Func<Fault, AwsError?> Refusal(Principal principal, AwsOperation operation) => fault => fault.Kind switch
     {
-        Fault.Throttle => new AwsError("ThrottlingException", fault.Reason ?? "Rate exceeded"),
+        Fault.Throttle or Fault.RateLimit => new AwsError("ThrottlingException", fault.Reason ?? "Rate exceeded"),
         Fault.Expired => new AwsError("ExpiredTokenException", fault.Reason ?? "The security token included in the request is expired", 403),
         Fault.Deny => new AwsError("AccessDeniedException", fault.Reason
             ?? $"User: {principal.Arn} is not authorized to perform: {operation.Api.SigningName}:{operation.Name} because no identity-based policy allows the {operation.Api.SigningName}:{operation.Name} action"),

@@ -43,7 +43,7 @@ internal static class Credentials
 
         RequireSignature(signed, session.Secret, request, body);
         return session.Expires > world.Clock.GetUtcNow()
-            ? new Principal(accountId!, signed.AccessKey, session.PrincipalArn, session.UserId)
+            ? new Principal(accountId!, signed.AccessKey, session.PrincipalArn, session.UserId, session.RoleArn, session.SourceIdentity, session.Policy)
             : throw new AwsError("ExpiredTokenException", "The security token included in the request is expired", 403);
     }
 

@@ -26,7 +26,7 @@ internal static class BaseInfrastructure
         Publish(account, bucketName, root, now);
         StackEngine.Create(account, new NewStack(StackName, File.ReadAllText(Path.Combine(root, Template), Encoding.UTF8), account.Region)
         {
-            Parameters = [new("ArtifactBucket", bucketName), new("ArtifactPrefix", Prefix)],
+            Parameters = [new("ArtifactBucket", bucketName), new("ArtifactPrefix", Prefix), new("PortalPrincipalArn", account.Arn("iam", "user/sandbox", regional: false))],
             Capabilities = ["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND"],
             TemplateOrigin = $"https://{bucketName}.s3.{account.Region}.amazonaws.com/{Prefix}{Template}",
             Speed = double.PositiveInfinity,

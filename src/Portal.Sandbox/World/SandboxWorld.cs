@@ -13,6 +13,7 @@ internal sealed class SandboxWorld
     public SandboxWorld(SandboxOptions options)
     {
         Options = options;
+        Faults = new FaultBoard(options.Clock);
         Holds = new Holds(options.Clock);
         Blobs = new Blobs(options.StateFile is { } path ? path + ".blobs" : null);
         _file = options.StateFile is { } file ? new StateFile(file) : null;
@@ -33,7 +34,7 @@ internal sealed class SandboxWorld
     /// <summary>What stacks can make: the types with a class of their own, and the table for the rest.</summary>
     public ResourceTypes ResourceTypes { get; } = new(SandboxServices.ResourceTypes());
 
-    public FaultBoard Faults { get; } = new();
+    public FaultBoard Faults { get; }
 
     public Holds Holds { get; }
 

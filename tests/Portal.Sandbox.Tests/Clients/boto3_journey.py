@@ -109,7 +109,8 @@ ssm.put_parameter(Name="/by/hand", Value="1", Type="String")
 seen["overwritten"] = [code(ssm.put_parameter, Name="/by/hand", Value="2", Type="String"), ssm.put_parameter(Name="/by/hand", Value="2", Overwrite=True)["Version"]]
 
 # A session of a role signs on its own; a made-up one does not.
-session = aws("sts").assume_role(RoleArn=ssm.get_parameter(Name="/mlops/platform/launch-role-arn")["Parameter"]["Value"], RoleSessionName="dana", SourceIdentity="dana")["Credentials"]
+account = aws("sts").get_caller_identity()["Account"]
+session = aws("sts").assume_role(RoleArn=f"arn:aws:iam::{account}:role/mlops/platform/mlops-eu-central-1-data-science-admin", RoleSessionName="dana", SourceIdentity="dana")["Credentials"]
 keys = dict(aws_access_key_id=session["AccessKeyId"], aws_secret_access_key=session["SecretAccessKey"], aws_session_token=session["SessionToken"])
 seen["session"] = boto3.client("sts", config=config, **keys).get_caller_identity()["Arn"].split("/")[-1]
 seen["wrong session secret"] = code(boto3.client("sts", config=config, **{**keys, "aws_secret_access_key": "x"}).get_caller_identity)

@@ -94,7 +94,7 @@ public static class ResourceTransitions
     private static void Initiate(IStackWorld world, Stack stack, StackResource resource, DateTimeOffset at)
     {
         var outcome = Answer(() => resource.Status == StackStatus.DeleteInProgress
-            ? Type(world, resource).Delete(Context(world, stack, resource, resource.Properties ?? [], at))
+            ? DeletionFault(world, stack, resource) is { } told ? ResourceOutcome.Failed(told) : Type(world, resource).Delete(Context(world, stack, resource, resource.Properties ?? [], at))
             : Make(world, stack, resource, at));
         if (outcome.Failure is { } reason)
         {
@@ -174,6 +174,10 @@ public static class ResourceTransitions
         };
         resource.Become(stack, status, null, at);
     }
+
+    /// <summary>Only a deletion that was asked for is disturbed, never the deletion of what a roll-back takes away.</summary>
+    private static string? DeletionFault(IStackWorld world, Stack stack, StackResource resource) =>
+        stack.Status == StackStatus.DeleteInProgress ? world.FailResource(stack.StackName, resource.LogicalId) : null;
 
     /// <summary>Putting things back is never disturbed.</summary>
     private static string? Fault(IStackWorld world, Stack stack, StackResource resource) =>
