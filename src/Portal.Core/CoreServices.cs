@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Access;
+using Portal.Core.Access.Plans;
 using Portal.Core.Audit;
 using Portal.Core.Operations;
 using Portal.Core.People;
@@ -27,12 +29,22 @@ public static class CoreServices
         services.AddSingleton<RunOperation>().AddSingleton<OperationPlans>();
         services.AddSingleton<ListOperations>().AddSingleton<ReadOperation>();
 
+        services.AddSingleton<AccessPolicies>().AddSingleton<ProjectRelations>();
         services.AddSingleton(projects).AddSingleton<SecretParameters>();
         services.AddSingleton<Preflight>().AddSingleton<StackFollower>().AddSingleton<InventoryReader>();
         services.AddSingleton<IOperationPlan, CreateProjectPlan>().AddSingleton<IOperationPlan, CleanUpProjectPlan>();
         services.AddSingleton<CheckProjectName>().AddSingleton<PreviewProject>().AddSingleton<CreateProject>();
         services.AddSingleton<RetryProject>().AddSingleton<CleanUpProject>().AddSingleton<GiveUpProject>();
         services.AddSingleton<ListProjects>().AddSingleton<ReadProjectSummary>().AddSingleton<ReadProject>().AddSingleton<RefreshInventory>();
+
+        services.AddSingleton(new AccessOptions { PollInterval = projects.PollInterval, LongestLaunch = projects.LongestLaunch });
+        services.AddSingleton<RequestOpening>().AddSingleton<RequestAudience>().AddSingleton<GrantAudience>().AddSingleton<GrantTransitions>().AddSingleton<GrantSteps>();
+        services.AddSingleton<IOperationPlan, ProvisionStudioUserPlan>().AddSingleton<IOperationPlan, SuspendStudioUserPlan>().AddSingleton<IOperationPlan, RemoveStudioUserPlan>();
+        services.AddSingleton<RequestAccess>().AddSingleton<ExtendAccess>().AddSingleton<GrantAccess>().AddSingleton<ChangeRequest>().AddSingleton<WithdrawRequest>();
+        services.AddSingleton<DecideAccess>().AddSingleton<ClaimRequest>().AddSingleton<CommentOnRequest>();
+        services.AddSingleton<RevokeAccess>().AddSingleton<ConfirmHandOver>().AddSingleton<RetryAccess>().AddSingleton<OpenStudio>();
+        services.AddSingleton<ListMyAccess>().AddSingleton<ListReviews>().AddSingleton<ListProjectAccess>().AddSingleton<ReadRequest>().AddSingleton<ReadGrant>();
+        services.AddSingleton<AdvanceRequests>().AddSingleton<AdvanceGrants>();
 
         services.AddSingleton<ListTemplates>().AddSingleton<ReadTemplate>();
         services.AddSingleton<ReadEnvironment>();

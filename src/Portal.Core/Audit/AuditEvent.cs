@@ -16,13 +16,17 @@ public enum AuditOutcome
 }
 
 /// <summary>What an entry is about, for example <c>project</c> and its name.</summary>
-/// <param name="Kind">Stable word: project, operation, session, audit, template, platform, sandbox.</param>
+/// <param name="Kind">Stable word: project, operation, request, grant, session, audit, template, platform, sandbox.</param>
 /// <param name="Id">Stable id of the thing.</param>
 public sealed record AuditTarget(string Kind, string Id)
 {
     public static AuditTarget Project(string name) => new("project", name);
 
     public static AuditTarget Operation(OperationId id) => new("operation", id.ToString());
+
+    public static AuditTarget Request(AccessRequestId id) => new("request", id.ToString());
+
+    public static AuditTarget Grant(AccessGrantId id) => new("grant", id.ToString());
 
     public static AuditTarget Session(SessionId id) => new("session", id.Trace);
 

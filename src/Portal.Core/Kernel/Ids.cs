@@ -40,3 +40,31 @@ public readonly record struct SessionId(Guid Value)
 
     public override string ToString() => Value.ToString("N");
 }
+
+public readonly record struct AccessRequestId(Guid Value)
+{
+    public static AccessRequestId New() => new(Guid.CreateVersion7());
+
+    public override string ToString() => Value.ToString("N");
+
+    public static bool TryParse(string? text, out AccessRequestId id)
+    {
+        var ok = Guid.TryParse(text, out var value);
+        id = new(value);
+        return ok;
+    }
+}
+
+public readonly record struct AccessGrantId(Guid Value)
+{
+    public static AccessGrantId New() => new(Guid.CreateVersion7());
+
+    public override string ToString() => Value.ToString("N");
+
+    public static bool TryParse(string? text, out AccessGrantId id)
+    {
+        var ok = Guid.TryParse(text, out var value);
+        id = new(value);
+        return ok;
+    }
+}

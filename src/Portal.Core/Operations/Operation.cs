@@ -25,6 +25,9 @@ public sealed class Operation
 
     public string ProjectName { get; private set; } = "";
 
+    /// <summary>Id of what it is about within the project, such as an access grant; null when it is about the project itself.</summary>
+    public Guid? SubjectId { get; private set; }
+
     public OperationState State { get; private set; }
 
     public string RequestedByIssuer { get; private set; } = "";
@@ -66,7 +69,7 @@ public sealed class Operation
     /// <summary>Whoever asked for it, as owner of what follows; without a session, so that nothing can be decided in their name.</summary>
     public Actor Requester => new(RequestedBy, RequestedByName, [], null);
 
-    public static Operation Start(IOperationPlan plan, ProjectId projectId, string projectName, Actor by, DateTimeOffset now, string? then = null)
+    public static Operation Start(IOperationPlan plan, ProjectId projectId, string projectName, Actor by, DateTimeOffset now, string? then = null, Guid? subject = null)
     {
         var operation = new Operation
         {
@@ -82,6 +85,7 @@ public sealed class Operation
             CreatedAt = now,
             DueAt = now,
             Then = then,
+            SubjectId = subject,
         };
         operation._steps.AddRange(plan.Steps.Select((step, ordinal) => OperationStep.Of(operation.Id, ordinal, step)));
         return operation;

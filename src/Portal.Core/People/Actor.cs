@@ -19,6 +19,9 @@ public sealed record Actor(PersonId Person, string Name, IReadOnlyCollection<Rol
     /// <summary>Portal itself: a worker carrying out what a person asked for.</summary>
     public static Actor System(string worker) => new(new(SystemIssuer, worker), $"Portal ({worker})", [], null);
 
+    /// <summary>Group ids as sent at sign-in; empty for Portal's own workers.</summary>
+    public IReadOnlyCollection<string> Groups { get; init; } = [];
+
     public bool HasSession => Session is not null;
 
     public bool Is(Role role) => Roles.Contains(role);

@@ -84,7 +84,7 @@ public sealed class Session
         return null;
     }
 
-    public Actor ToActor() => new(Person, Name, Roles, Id);
+    public Actor ToActor() => new(Person, Name, Roles, Id) { Groups = Groups.Split('\n', StringSplitOptions.RemoveEmptyEntries) };
 }
 
 /// <param name="Idle">Longest pause between two requests.</param>

@@ -1,8 +1,10 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Portal.Core.Access;
 using Portal.Core.Audit;
 using Portal.Core.Kernel;
+using Portal.Core.Notifications;
 using Portal.Core.Operations;
 using Portal.Core.People;
 using Portal.Core.Projects;
@@ -23,6 +25,20 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<OperationStep> OperationSteps => Set<OperationStep>();
 
     public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<KnownPerson> KnownPeople => Set<KnownPerson>();
+
+    public DbSet<Notification> Notifications => Set<Notification>();
+
+    public DbSet<AccessRequest> AccessRequests => Set<AccessRequest>();
+
+    public DbSet<AccessGrant> AccessGrants => Set<AccessGrant>();
+
+    public DbSet<Delegation> Delegations => Set<Delegation>();
+
+    public DbSet<ProjectPolicy> ProjectPolicies => Set<ProjectPolicy>();
+
+    public DbSet<PlatformFloor> PlatformFloors => Set<PlatformFloor>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
@@ -46,6 +62,12 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
         configurationBuilder.Properties<ProjectId>().HaveConversion<ProjectIdConverter>();
         configurationBuilder.Properties<OperationId>().HaveConversion<OperationIdConverter>();
         configurationBuilder.Properties<SessionId>().HaveConversion<SessionIdConverter>();
+        configurationBuilder.Properties<AccessRequestId>().HaveConversion<AccessRequestIdConverter>();
+        configurationBuilder.Properties<AccessGrantId>().HaveConversion<AccessGrantIdConverter>();
+        configurationBuilder.Properties<RequestKind>().HaveConversion<string>().HaveMaxLength(32);
+        configurationBuilder.Properties<RequestState>().HaveConversion<string>().HaveMaxLength(32);
+        configurationBuilder.Properties<GrantState>().HaveConversion<string>().HaveMaxLength(32);
+        configurationBuilder.Properties<VoteKind>().HaveConversion<string>().HaveMaxLength(32);
         configurationBuilder.Properties<ProjectState>().HaveConversion<string>().HaveMaxLength(32);
         configurationBuilder.Properties<OperationState>().HaveConversion<string>().HaveMaxLength(32);
         configurationBuilder.Properties<StepState>().HaveConversion<string>().HaveMaxLength(32);
@@ -63,6 +85,10 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
     private sealed class ProjectIdConverter() : ValueConverter<ProjectId, Guid>(id => id.Value, value => new(value));
 
     private sealed class OperationIdConverter() : ValueConverter<OperationId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class AccessRequestIdConverter() : ValueConverter<AccessRequestId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class AccessGrantIdConverter() : ValueConverter<AccessGrantId, Guid>(id => id.Value, value => new(value));
 
     private sealed class SessionIdConverter() : ValueConverter<SessionId, Guid>(id => id.Value, value => new(value));
 }

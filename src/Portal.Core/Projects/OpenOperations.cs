@@ -10,7 +10,7 @@ internal static class OpenOperations
 {
     public static Task<Operation?> FindAsync(UnitOfWork work, ProjectId project, CancellationToken ct) => work.Db.Operations
         .Include(row => row.Steps)
-        .Where(row => row.ProjectId == project && row.State != OperationState.Succeeded && row.State != OperationState.Cancelled)
+        .Where(row => row.ProjectId == project && row.SubjectId == null && row.State != OperationState.Succeeded && row.State != OperationState.Cancelled)
         .OrderByDescending(row => row.CreatedAt)
         .FirstOrDefaultAsync(ct);
 }

@@ -10,13 +10,14 @@ namespace Portal.Core.Projects;
 
 /// <summary>Everything about one project: what was asked for, what exists, what is going on.</summary>
 [Requires("project.read internals")]
-public sealed class ReadProject(UnitOfWorkFactory work)
+public sealed class ReadProject(UnitOfWorkFactory work, ProjectRelations projectRelations)
 {
     public async Task<Result<ProjectDetail>> ExecuteAsync(SessionId caller, ProjectId id, CancellationToken ct)
     {
         await using var uow = await work.BeginAsync(caller, ct);
         var project = await uow.Db.Projects.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct);
-        if (uow.Authorise(Permission.ProjectRead, ProjectRelations.Of(uow.Actor, project)) is { } refusal)
+        var relations = await projectRelations.OfAsync(uow, project, ct);
+        if (uow.Authorise(Permission.ProjectRead, relations) is { } refusal)
         {
             return await uow.RefuseAsync(refusal, "project.read", new AuditTarget("project", project?.Name ?? id.ToString()), ct, project?.Name);
         }
@@ -27,8 +28,7 @@ public sealed class ReadProject(UnitOfWorkFactory work)
         var events = await uow.Db.ProjectStackEvents.AsNoTracking()
             .Where(row => row.ProjectId == id).OrderByDescending(row => row.Ordinal).Take(500).ToListAsync(ct);
         var operations = await uow.Db.Operations.AsNoTracking().Include(row => row.Steps)
-            .Where(row => row.ProjectId == id).OrderByDescending(row => row.CreatedAt).Take(20).ToListAsync(ct);
-        var relations = ProjectRelations.Of(uow.Actor, project);
+            .Where(row => row.ProjectId == id && row.SubjectId == null).OrderByDescending(row => row.CreatedAt).Take(20).ToListAsync(ct);
         return new ProjectDetail(
             project.Id,
             project.Name,

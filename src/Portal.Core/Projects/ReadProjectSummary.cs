@@ -8,7 +8,7 @@ namespace Portal.Core.Projects;
 
 /// <summary>What everybody with a role may know of one project, and why this person may not know more.</summary>
 [Requires("project.list")]
-public sealed class ReadProjectSummary(UnitOfWorkFactory work)
+public sealed class ReadProjectSummary(UnitOfWorkFactory work, ProjectRelations relations)
 {
     public async Task<Result<ProjectSummary>> ExecuteAsync(SessionId caller, ProjectId id, CancellationToken ct)
     {
@@ -22,7 +22,7 @@ public sealed class ReadProjectSummary(UnitOfWorkFactory work)
         if (project is null) return ProjectErrors.NotFound;
         return new ProjectSummary(
             project.Id, project.Name, project.Description, project.OwnerName, project.State, project.CreatedAt,
-            Permissions.Check(uow.Actor, Permission.ProjectRead, ProjectRelations.Of(uow.Actor, project)));
+            Permissions.Check(uow.Actor, Permission.ProjectRead, await relations.OfAsync(uow, project, ct)));
     }
 }
 

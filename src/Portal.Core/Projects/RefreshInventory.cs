@@ -9,7 +9,7 @@ namespace Portal.Core.Projects;
 
 /// <summary>Looks at AWS anew and records what differs from the last look.</summary>
 [Requires("project.read internals")]
-public sealed class RefreshInventory(UnitOfWorkFactory work, InventoryReader inventory)
+public sealed class RefreshInventory(UnitOfWorkFactory work, InventoryReader inventory, ProjectRelations relations)
 {
     /// <returns>What differs, before and after; empty when nothing does.</returns>
     public async Task<Result<IReadOnlyList<FieldChange>>> ExecuteAsync(SessionId caller, ProjectId id, CancellationToken ct)
@@ -17,7 +17,7 @@ public sealed class RefreshInventory(UnitOfWorkFactory work, InventoryReader inv
         await using var uow = await work.BeginAsync(caller, ct);
         var project = await uow.Db.Projects.SingleOrDefaultAsync(row => row.Id == id, ct);
         var target = new AuditTarget("project", project?.Name ?? id.ToString());
-        if (uow.Authorise(Permission.ProjectRead, ProjectRelations.Of(uow.Actor, project)) is { } refusal)
+        if (uow.Authorise(Permission.ProjectRead, await relations.OfAsync(uow, project, ct)) is { } refusal)
         {
             return await uow.RefuseAsync(refusal, "project.refresh", target, ct, project?.Name);
         }

@@ -18,7 +18,7 @@ public sealed class RetryProject(UnitOfWorkFactory work, SecretParameters secret
         await using var uow = await work.BeginAsync(caller, ct);
         var project = await uow.Db.Projects.SingleOrDefaultAsync(row => row.Id == id, ct);
         var target = project is null ? new AuditTarget("project", id.ToString()) : AuditTarget.Project(project.Name);
-        if (uow.Authorise(Permission.ProjectRetry, ProjectRelations.Of(uow.Actor, project)) is { } refusal)
+        if (uow.Authorise(Permission.ProjectRetry, ProjectRelations.OfOwner(uow.Actor, project)) is { } refusal)
         {
             return await uow.RefuseAsync(refusal, "project.retry", target, ct, project?.Name);
         }

@@ -22,7 +22,7 @@ public sealed class SessionTickets(
         var token = ticket.Properties.GetTokenValue(IdToken);
         var name = principal.FindFirst("name")?.Value ?? principal.FindFirst("preferred_username")?.Value ?? person.Subject;
         var groups = GroupClaims.Read(principal, settings.Oidc.GroupsClaim);
-        var started = await start.ExecuteAsync(new SignIn(person, name, groups, token is null ? null : _tokens.Protect(token)), CancellationToken.None);
+        var started = await start.ExecuteAsync(new SignIn(person, name, groups, token is null ? null : _tokens.Protect(token), principal.FindFirst("email")?.Value), CancellationToken.None);
         return started.IsError
             ? throw new InvalidOperationException($"The session could not be written: {started.Error.Sentence}")
             : started.Value.ToString();

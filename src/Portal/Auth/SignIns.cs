@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Portal.Core.Access;
 using Portal.Settings;
 
 namespace Portal.Auth;
@@ -17,7 +18,7 @@ public static class SignIns
     public static void AddPortalSignIn(this WebApplicationBuilder builder, PortalSettings settings)
     {
         var services = builder.Services;
-        services.AddSingleton(settings.Roles.ToTable()).AddSingleton(settings.Sessions.ToLimits());
+        services.AddSingleton(settings.Roles.ToTable()).AddSingleton(StandardPolicy.From(settings.Roles.ToTable())).AddSingleton(settings.Sessions.ToLimits());
         services.AddSingleton<SessionTickets>();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
             .AddCookie(options => Configure(options, settings))

@@ -55,7 +55,7 @@ internal sealed class InMemoryAws(FakeTimeProvider clock) : IProjectProvisioning
         new("ProjectBucket", "bucket-1", "AWS::S3::Bucket", "CREATE_COMPLETE", null, DateTimeOffset.UnixEpoch),
     ];
 
-    public Dictionary<string, string> SsmParameters { get; } = new(StringComparer.Ordinal) { ["studio-user-product-id"] = "prod-9" };
+    public Dictionary<string, string> SsmParameters { get; } = new(StringComparer.Ordinal) { ["studio-user-product-id"] = "prod-9", ["role-arn"] = "arn:aws:iam::111122223333:role/mlops/projects/churn/project" };
 
     public void Complete(string name) => SetStatus(name, "CreateCompleted", null, "CREATE_COMPLETE");
 

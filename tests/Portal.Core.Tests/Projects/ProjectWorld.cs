@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using Portal.Core.Access;
 using Portal.Core.Audit;
 using Portal.Core.Kernel;
 using Portal.Core.Operations;
@@ -9,6 +10,7 @@ using Portal.Core.Persistence;
 using Portal.Core.Platform;
 using Portal.Core.Projects;
 using Portal.Core.Templates;
+using Portal.Core.Tests.Access;
 
 namespace Portal.Core.Tests.Projects;
 
@@ -29,6 +31,8 @@ internal sealed class ProjectWorld : IAsyncDisposable, IWorkSignal
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<IWorkSignal>(this);
         services.AddSingleton<IProjectProvisioning>(Aws).AddSingleton<IProjectStacks>(Aws).AddSingleton<IProjectResources>(Aws);
+        services.AddSingleton<IStudioUsers>(Studio).AddSingleton<IStudioSpaces>(Studio).AddSingleton<IStudioSessions>(Studio).AddSingleton<IStudioDirectory>(Studio);
+        services.AddSingleton(Roles).AddSingleton(StandardPolicy.From(Roles));
         services.AddSingleton<IProjectTemplates>(Aws).AddSingleton<IPlatform>(Aws);
         _services = services.BuildServiceProvider();
     }
@@ -36,6 +40,11 @@ internal sealed class ProjectWorld : IAsyncDisposable, IWorkSignal
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.Zero));
 
     public InMemoryAws Aws { get; }
+
+    public InMemoryStudio Studio { get; } = new();
+
+    /// <summary>Each role's people are one group.</summary>
+    public static RoleTable Roles { get; } = new(Enum.GetValues<Role>().ToDictionary(role => role, role => (IReadOnlyList<string>)[$"{role}-group"]));
 
     public SessionId Dana { get; private set; }
 
@@ -59,12 +68,19 @@ internal sealed class ProjectWorld : IAsyncDisposable, IWorkSignal
 
     public async Task<SessionId> SignInAsync(string subject, params Role[] roles)
     {
-        await using var uow = await Get<UnitOfWorkFactory>().BeginAsync(Actor.System("test"), TestContext.Current.CancellationToken);
-        var session = Session.Start(new("test", subject), subject, new RoleMapping(roles, [], null), null, uow.Now);
-        uow.Db.Sessions.Add(session);
-        uow.Audit(new AuditEvent("session.started", AuditTarget.Session(session.Id), AuditOutcome.Succeeded));
-        Assert.False((await uow.CommitAsync(TestContext.Current.CancellationToken)).IsError);
-        return session.Id;
+        var signIn = new SignIn(new("test", subject), subject, [.. roles.Select(role => $"{role}-group")], null, $"{subject}@example.invalid");
+        var started = await Get<StartSession>().ExecuteAsync(signIn, TestContext.Current.CancellationToken);
+        Assert.Null(started.Error);
+        return started.Value;
+    }
+
+    /// <summary>Nobody is signed out by the days a test lets pass.</summary>
+    public async Task RefreshSessionsAsync()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var uow = await Get<UnitOfWorkFactory>().BeginAsync(Actor.System("test"), ct);
+        var now = uow.Now;
+        await uow.Db.Sessions.ExecuteUpdateAsync(set => set.SetProperty(row => row.LastSeenAt, now).SetProperty(row => row.CreatedAt, now), ct);
     }
 
     public static CreateProjectRequest Form(string name = "churn", string mode = "realtime") => new(

@@ -14,6 +14,7 @@ internal sealed class OperationConfiguration : IEntityTypeConfiguration<Operatio
         builder.HasMany(operation => operation.Steps).WithOne().HasForeignKey(step => step.OperationId);
         builder.HasIndex(operation => new { operation.State, operation.DueAt });
         builder.HasIndex(operation => operation.ProjectId);
+        builder.HasIndex(operation => operation.SubjectId);
         builder.Ignore(operation => operation.RequestedBy);
         builder.Ignore(operation => operation.Current);
         builder.Ignore(operation => operation.Requester);

@@ -13,6 +13,92 @@ namespace Portal.Core.Persistence.Postgres.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "AccessGrants",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SortKey = table.Column<string>(type: "text", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProjectName = table.Column<string>(type: "text", nullable: false),
+                    PersonIssuer = table.Column<string>(type: "text", nullable: false),
+                    PersonSubject = table.Column<string>(type: "text", nullable: false),
+                    PersonName = table.Column<string>(type: "text", nullable: false),
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OpenKey = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: true),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ProfileName = table.Column<string>(type: "character varying(63)", maxLength: 63, nullable: false),
+                    DomainId = table.Column<string>(type: "text", nullable: true),
+                    ProfileArn = table.Column<string>(type: "text", nullable: true),
+                    ProvisionedProductId = table.Column<string>(type: "text", nullable: true),
+                    ProductId = table.Column<string>(type: "text", nullable: true),
+                    VersionName = table.Column<string>(type: "text", nullable: true),
+                    RoleArn = table.Column<string>(type: "text", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    StartsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RemindDaysBefore = table.Column<int>(type: "integer", nullable: false),
+                    GraceDays = table.Column<int>(type: "integer", nullable: false),
+                    RemindedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ActiveAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SuspendedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RemovesAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RemovedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndReason = table.Column<string>(type: "text", nullable: true),
+                    LastOpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    HangsOnGroup = table.Column<string>(type: "text", nullable: true),
+                    SpacesHandedOver = table.Column<bool>(type: "boolean", nullable: false),
+                    Spaces = table.Column<string>(type: "text", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccessGrants", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AccessRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SortKey = table.Column<string>(type: "text", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProjectName = table.Column<string>(type: "text", nullable: false),
+                    RequesterIssuer = table.Column<string>(type: "text", nullable: false),
+                    RequesterSubject = table.Column<string>(type: "text", nullable: false),
+                    RequesterName = table.Column<string>(type: "text", nullable: false),
+                    PersonIssuer = table.Column<string>(type: "text", nullable: false),
+                    PersonSubject = table.Column<string>(type: "text", nullable: false),
+                    PersonName = table.Column<string>(type: "text", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false),
+                    Ticket = table.Column<string>(type: "text", nullable: true),
+                    Days = table.Column<int>(type: "integer", nullable: false),
+                    StartsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    GrantId = table.Column<Guid>(type: "uuid", nullable: true),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    OpenKey = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: true),
+                    PolicyThen = table.Column<string>(type: "text", nullable: false),
+                    Round = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    TargetAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EscalatesAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EscalatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AnsweredBy = table.Column<string>(type: "text", nullable: true),
+                    ClaimedByIssuer = table.Column<string>(type: "text", nullable: true),
+                    ClaimedBySubject = table.Column<string>(type: "text", nullable: true),
+                    ClaimedByName = table.Column<string>(type: "text", nullable: true),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccessRequests", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AuditEntries",
                 columns: table => new
                 {
@@ -56,6 +142,66 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Delegations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FromIssuer = table.Column<string>(type: "text", nullable: false),
+                    FromSubject = table.Column<string>(type: "text", nullable: false),
+                    FromName = table.Column<string>(type: "text", nullable: false),
+                    ToIssuer = table.Column<string>(type: "text", nullable: false),
+                    ToSubject = table.Column<string>(type: "text", nullable: false),
+                    ToName = table.Column<string>(type: "text", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false),
+                    Begins = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Ends = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Delegations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "KnownPeople",
+                columns: table => new
+                {
+                    Issuer = table.Column<string>(type: "text", nullable: false),
+                    Subject = table.Column<string>(type: "text", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Email = table.Column<string>(type: "text", nullable: true),
+                    RoleNames = table.Column<string>(type: "text", nullable: false),
+                    Groups = table.Column<string>(type: "text", nullable: false),
+                    FirstSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastSignInAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KnownPeople", x => new { x.Issuer, x.Subject });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Notifications",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonIssuer = table.Column<string>(type: "text", nullable: false),
+                    PersonSubject = table.Column<string>(type: "text", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    Sentence = table.Column<string>(type: "text", nullable: false),
+                    Link = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ReadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Notifications", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Operations",
                 columns: table => new
                 {
@@ -64,6 +210,7 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                     PlanVersion = table.Column<int>(type: "integer", nullable: false),
                     ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
                     ProjectName = table.Column<string>(type: "text", nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: true),
                     State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     RequestedByIssuer = table.Column<string>(type: "text", nullable: false),
                     RequestedBySubject = table.Column<string>(type: "text", nullable: false),
@@ -81,6 +228,36 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Operations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlatformFloors",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Document = table.Column<string>(type: "text", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlatformFloors", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProjectPolicies",
+                columns: table => new
+                {
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Document = table.Column<string>(type: "text", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProjectPolicies", x => x.ProjectId);
                 });
 
             migrationBuilder.CreateTable(
@@ -225,6 +402,57 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AccessComment",
+                columns: table => new
+                {
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    AuthorIssuer = table.Column<string>(type: "text", nullable: false),
+                    AuthorSubject = table.Column<string>(type: "text", nullable: false),
+                    AuthorName = table.Column<string>(type: "text", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccessComment", x => new { x.RequestId, x.Ordinal });
+                    table.ForeignKey(
+                        name: "FK_AccessComment_AccessRequests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "AccessRequests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AccessVote",
+                columns: table => new
+                {
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    Round = table.Column<int>(type: "integer", nullable: false),
+                    VoterIssuer = table.Column<string>(type: "text", nullable: false),
+                    VoterSubject = table.Column<string>(type: "text", nullable: false),
+                    VoterName = table.Column<string>(type: "text", nullable: false),
+                    PrincipalIssuer = table.Column<string>(type: "text", nullable: false),
+                    PrincipalSubject = table.Column<string>(type: "text", nullable: false),
+                    Right = table.Column<string>(type: "text", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccessVote", x => new { x.RequestId, x.Ordinal });
+                    table.ForeignKey(
+                        name: "FK_AccessVote_AccessRequests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "AccessRequests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AuditPrivateParts",
                 columns: table => new
                 {
@@ -277,6 +505,73 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                 values: new object[] { 1, new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 0L, "0000000000000000000000000000000000000000000000000000000000000000", "", 0L });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AccessGrants_DueAt",
+                table: "AccessGrants",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessGrants_OpenKey",
+                table: "AccessGrants",
+                column: "OpenKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessGrants_PersonIssuer_PersonSubject_CreatedAt",
+                table: "AccessGrants",
+                columns: new[] { "PersonIssuer", "PersonSubject", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessGrants_ProfileName",
+                table: "AccessGrants",
+                column: "ProfileName");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessGrants_ProjectId_SortKey",
+                table: "AccessGrants",
+                columns: new[] { "ProjectId", "SortKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessRequests_DueAt",
+                table: "AccessRequests",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessRequests_OpenKey",
+                table: "AccessRequests",
+                column: "OpenKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessRequests_PersonIssuer_PersonSubject_CreatedAt",
+                table: "AccessRequests",
+                columns: new[] { "PersonIssuer", "PersonSubject", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessRequests_ProjectId_SortKey",
+                table: "AccessRequests",
+                columns: new[] { "ProjectId", "SortKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessRequests_RequesterIssuer_RequesterSubject_CreatedAt",
+                table: "AccessRequests",
+                columns: new[] { "RequesterIssuer", "RequesterSubject", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessRequests_SortKey",
+                table: "AccessRequests",
+                column: "SortKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessRequests_State_SortKey",
+                table: "AccessRequests",
+                columns: new[] { "State", "SortKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessVote_VoterIssuer_VoterSubject",
+                table: "AccessVote",
+                columns: new[] { "VoterIssuer", "VoterSubject" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_Action_Sequence",
                 table: "AuditEntries",
                 columns: new[] { "Action", "Sequence" });
@@ -312,6 +607,26 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                 columns: new[] { "TargetKind", "Sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Delegations_Ends",
+                table: "Delegations",
+                column: "Ends");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KnownPeople_Name_Subject",
+                table: "KnownPeople",
+                columns: new[] { "Name", "Subject" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notifications_PersonIssuer_PersonSubject_At",
+                table: "Notifications",
+                columns: new[] { "PersonIssuer", "PersonSubject", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notifications_PersonIssuer_PersonSubject_ReadAt",
+                table: "Notifications",
+                columns: new[] { "PersonIssuer", "PersonSubject", "ReadAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Operations_ProjectId",
                 table: "Operations",
                 column: "ProjectId");
@@ -320,6 +635,11 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                 name: "IX_Operations_State_DueAt",
                 table: "Operations",
                 columns: new[] { "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Operations_SubjectId",
+                table: "Operations",
+                column: "SubjectId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ProjectStackEvents_ProjectId_Ordinal",
@@ -370,13 +690,37 @@ namespace Portal.Core.Persistence.Postgres.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "AccessComment");
+
+            migrationBuilder.DropTable(
+                name: "AccessGrants");
+
+            migrationBuilder.DropTable(
+                name: "AccessVote");
+
+            migrationBuilder.DropTable(
                 name: "AuditHeads");
 
             migrationBuilder.DropTable(
                 name: "AuditPrivateParts");
 
             migrationBuilder.DropTable(
+                name: "Delegations");
+
+            migrationBuilder.DropTable(
+                name: "KnownPeople");
+
+            migrationBuilder.DropTable(
+                name: "Notifications");
+
+            migrationBuilder.DropTable(
                 name: "OperationSteps");
+
+            migrationBuilder.DropTable(
+                name: "PlatformFloors");
+
+            migrationBuilder.DropTable(
+                name: "ProjectPolicies");
 
             migrationBuilder.DropTable(
                 name: "ProjectResources");
@@ -395,6 +739,9 @@ namespace Portal.Core.Persistence.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Sessions");
+
+            migrationBuilder.DropTable(
+                name: "AccessRequests");
 
             migrationBuilder.DropTable(
                 name: "AuditEntries");

@@ -12,6 +12,92 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "AccessGrants",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SortKey = table.Column<string>(type: "TEXT", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProjectName = table.Column<string>(type: "TEXT", nullable: false),
+                    PersonIssuer = table.Column<string>(type: "TEXT", nullable: false),
+                    PersonSubject = table.Column<string>(type: "TEXT", nullable: false),
+                    PersonName = table.Column<string>(type: "TEXT", nullable: false),
+                    RequestId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OpenKey = table.Column<string>(type: "TEXT", maxLength: 600, nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ProfileName = table.Column<string>(type: "TEXT", maxLength: 63, nullable: false),
+                    DomainId = table.Column<string>(type: "TEXT", nullable: true),
+                    ProfileArn = table.Column<string>(type: "TEXT", nullable: true),
+                    ProvisionedProductId = table.Column<string>(type: "TEXT", nullable: true),
+                    ProductId = table.Column<string>(type: "TEXT", nullable: true),
+                    VersionName = table.Column<string>(type: "TEXT", nullable: true),
+                    RoleArn = table.Column<string>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    StartsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RemindDaysBefore = table.Column<int>(type: "INTEGER", nullable: false),
+                    GraceDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    RemindedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ActiveAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SuspendedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RemovesAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RemovedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EndReason = table.Column<string>(type: "TEXT", nullable: true),
+                    LastOpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    HangsOnGroup = table.Column<string>(type: "TEXT", nullable: true),
+                    SpacesHandedOver = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Spaces = table.Column<string>(type: "TEXT", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccessGrants", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AccessRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SortKey = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ProjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProjectName = table.Column<string>(type: "TEXT", nullable: false),
+                    RequesterIssuer = table.Column<string>(type: "TEXT", nullable: false),
+                    RequesterSubject = table.Column<string>(type: "TEXT", nullable: false),
+                    RequesterName = table.Column<string>(type: "TEXT", nullable: false),
+                    PersonIssuer = table.Column<string>(type: "TEXT", nullable: false),
+                    PersonSubject = table.Column<string>(type: "TEXT", nullable: false),
+                    PersonName = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    Ticket = table.Column<string>(type: "TEXT", nullable: true),
+                    Days = table.Column<int>(type: "INTEGER", nullable: false),
+                    StartsAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    GrantId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    OpenKey = table.Column<string>(type: "TEXT", maxLength: 600, nullable: true),
+                    PolicyThen = table.Column<string>(type: "TEXT", nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    TargetAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EscalatesAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EscalatedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AnsweredBy = table.Column<string>(type: "TEXT", nullable: true),
+                    ClaimedByIssuer = table.Column<string>(type: "TEXT", nullable: true),
+                    ClaimedBySubject = table.Column<string>(type: "TEXT", nullable: true),
+                    ClaimedByName = table.Column<string>(type: "TEXT", nullable: true),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccessRequests", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AuditEntries",
                 columns: table => new
                 {
@@ -55,6 +141,66 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Delegations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FromIssuer = table.Column<string>(type: "TEXT", nullable: false),
+                    FromSubject = table.Column<string>(type: "TEXT", nullable: false),
+                    FromName = table.Column<string>(type: "TEXT", nullable: false),
+                    ToIssuer = table.Column<string>(type: "TEXT", nullable: false),
+                    ToSubject = table.Column<string>(type: "TEXT", nullable: false),
+                    ToName = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    Begins = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Ends = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Delegations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "KnownPeople",
+                columns: table => new
+                {
+                    Issuer = table.Column<string>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Email = table.Column<string>(type: "TEXT", nullable: true),
+                    RoleNames = table.Column<string>(type: "TEXT", nullable: false),
+                    Groups = table.Column<string>(type: "TEXT", nullable: false),
+                    FirstSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastSignInAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KnownPeople", x => new { x.Issuer, x.Subject });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Notifications",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonIssuer = table.Column<string>(type: "TEXT", nullable: false),
+                    PersonSubject = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Sentence = table.Column<string>(type: "TEXT", nullable: false),
+                    Link = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReadAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Notifications", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Operations",
                 columns: table => new
                 {
@@ -63,6 +209,7 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                     PlanVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     ProjectId = table.Column<Guid>(type: "TEXT", nullable: false),
                     ProjectName = table.Column<string>(type: "TEXT", nullable: false),
+                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: true),
                     State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     RequestedByIssuer = table.Column<string>(type: "TEXT", nullable: false),
                     RequestedBySubject = table.Column<string>(type: "TEXT", nullable: false),
@@ -80,6 +227,36 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Operations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlatformFloors",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Document = table.Column<string>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlatformFloors", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProjectPolicies",
+                columns: table => new
+                {
+                    ProjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Document = table.Column<string>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProjectPolicies", x => x.ProjectId);
                 });
 
             migrationBuilder.CreateTable(
@@ -224,6 +401,57 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AccessComment",
+                columns: table => new
+                {
+                    RequestId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuthorIssuer = table.Column<string>(type: "TEXT", nullable: false),
+                    AuthorSubject = table.Column<string>(type: "TEXT", nullable: false),
+                    AuthorName = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccessComment", x => new { x.RequestId, x.Ordinal });
+                    table.ForeignKey(
+                        name: "FK_AccessComment_AccessRequests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "AccessRequests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AccessVote",
+                columns: table => new
+                {
+                    RequestId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    VoterIssuer = table.Column<string>(type: "TEXT", nullable: false),
+                    VoterSubject = table.Column<string>(type: "TEXT", nullable: false),
+                    VoterName = table.Column<string>(type: "TEXT", nullable: false),
+                    PrincipalIssuer = table.Column<string>(type: "TEXT", nullable: false),
+                    PrincipalSubject = table.Column<string>(type: "TEXT", nullable: false),
+                    Right = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccessVote", x => new { x.RequestId, x.Ordinal });
+                    table.ForeignKey(
+                        name: "FK_AccessVote_AccessRequests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "AccessRequests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AuditPrivateParts",
                 columns: table => new
                 {
@@ -276,6 +504,73 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                 values: new object[] { 1, new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), 0L, "0000000000000000000000000000000000000000000000000000000000000000", "", 0L });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AccessGrants_DueAt",
+                table: "AccessGrants",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessGrants_OpenKey",
+                table: "AccessGrants",
+                column: "OpenKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessGrants_PersonIssuer_PersonSubject_CreatedAt",
+                table: "AccessGrants",
+                columns: new[] { "PersonIssuer", "PersonSubject", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessGrants_ProfileName",
+                table: "AccessGrants",
+                column: "ProfileName");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessGrants_ProjectId_SortKey",
+                table: "AccessGrants",
+                columns: new[] { "ProjectId", "SortKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessRequests_DueAt",
+                table: "AccessRequests",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessRequests_OpenKey",
+                table: "AccessRequests",
+                column: "OpenKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessRequests_PersonIssuer_PersonSubject_CreatedAt",
+                table: "AccessRequests",
+                columns: new[] { "PersonIssuer", "PersonSubject", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessRequests_ProjectId_SortKey",
+                table: "AccessRequests",
+                columns: new[] { "ProjectId", "SortKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessRequests_RequesterIssuer_RequesterSubject_CreatedAt",
+                table: "AccessRequests",
+                columns: new[] { "RequesterIssuer", "RequesterSubject", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessRequests_SortKey",
+                table: "AccessRequests",
+                column: "SortKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessRequests_State_SortKey",
+                table: "AccessRequests",
+                columns: new[] { "State", "SortKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessVote_VoterIssuer_VoterSubject",
+                table: "AccessVote",
+                columns: new[] { "VoterIssuer", "VoterSubject" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_Action_Sequence",
                 table: "AuditEntries",
                 columns: new[] { "Action", "Sequence" });
@@ -311,6 +606,26 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                 columns: new[] { "TargetKind", "Sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Delegations_Ends",
+                table: "Delegations",
+                column: "Ends");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KnownPeople_Name_Subject",
+                table: "KnownPeople",
+                columns: new[] { "Name", "Subject" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notifications_PersonIssuer_PersonSubject_At",
+                table: "Notifications",
+                columns: new[] { "PersonIssuer", "PersonSubject", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notifications_PersonIssuer_PersonSubject_ReadAt",
+                table: "Notifications",
+                columns: new[] { "PersonIssuer", "PersonSubject", "ReadAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Operations_ProjectId",
                 table: "Operations",
                 column: "ProjectId");
@@ -319,6 +634,11 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                 name: "IX_Operations_State_DueAt",
                 table: "Operations",
                 columns: new[] { "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Operations_SubjectId",
+                table: "Operations",
+                column: "SubjectId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ProjectStackEvents_ProjectId_Ordinal",
@@ -369,13 +689,37 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "AccessComment");
+
+            migrationBuilder.DropTable(
+                name: "AccessGrants");
+
+            migrationBuilder.DropTable(
+                name: "AccessVote");
+
+            migrationBuilder.DropTable(
                 name: "AuditHeads");
 
             migrationBuilder.DropTable(
                 name: "AuditPrivateParts");
 
             migrationBuilder.DropTable(
+                name: "Delegations");
+
+            migrationBuilder.DropTable(
+                name: "KnownPeople");
+
+            migrationBuilder.DropTable(
+                name: "Notifications");
+
+            migrationBuilder.DropTable(
                 name: "OperationSteps");
+
+            migrationBuilder.DropTable(
+                name: "PlatformFloors");
+
+            migrationBuilder.DropTable(
+                name: "ProjectPolicies");
 
             migrationBuilder.DropTable(
                 name: "ProjectResources");
@@ -394,6 +738,9 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Sessions");
+
+            migrationBuilder.DropTable(
+                name: "AccessRequests");
 
             migrationBuilder.DropTable(
                 name: "AuditEntries");

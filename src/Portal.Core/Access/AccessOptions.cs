@@ -1,0 +1,14 @@
+namespace Portal.Core.Access;
+
+/// <summary>How Portal waits for Studio users.</summary>
+public sealed record AccessOptions
+{
+    /// <summary>Pause between two looks at AWS while it works.</summary>
+    public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>How long Service Catalog may take before a launch or its end counts as stuck.</summary>
+    public TimeSpan LongestLaunch { get; init; } = TimeSpan.FromMinutes(60);
+
+    /// <summary>Apps can take twenty minutes to stop; after this they count as stuck.</summary>
+    public TimeSpan LongestStop { get; init; } = TimeSpan.FromMinutes(45);
+}

@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Audit;
+using Portal.Core.Kernel;
+using Portal.Core.People;
+using Portal.Core.Persistence;
+using Portal.Core.Projects;
+
+namespace Portal.Core.Access;
+
+/// <summary>Who has access to a project, by name; with ended access when asked for.</summary>
+[Requires("project.read internals")]
+public sealed class ListProjectAccess(UnitOfWorkFactory work, ProjectRelations relations)
+{
+    public async Task<Result<Page<GrantRow>>> ExecuteAsync(SessionId caller, ProjectId id, bool withEnded, string? after, CancellationToken ct)
+    {
+        await using var uow = await work.BeginAsync(caller, ct);
+        var project = await uow.Db.Projects.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct);
+        if (uow.Authorise(Permission.ProjectRead, await relations.OfAsync(uow, project, ct)) is { } refusal)
+        {
+            return await uow.RefuseAsync(refusal, "access.list", new AuditTarget("project", project?.Name ?? id.ToString()), ct, project?.Name);
+        }
+
+        if (project is null) return ProjectErrors.NotFound;
+        var query = uow.Db.AccessGrants.AsNoTracking().Where(row => row.ProjectId == id);
+        if (!withEnded) query = query.Where(row => row.State != GrantState.Removed);
+        if (!string.IsNullOrEmpty(after)) query = query.Where(row => row.SortKey.CompareTo(after) > 0);
+        var rows = await query.OrderBy(row => row.SortKey).Take(Page<GrantRow>.Size + 1).ToListAsync(ct);
+        var next = rows.Count > Page<GrantRow>.Size ? rows[Page<GrantRow>.Size - 1].SortKey : null;
+        return new Page<GrantRow>([.. rows.Take(Page<GrantRow>.Size).Select(GrantRow.Of)], next);
+    }
+}
