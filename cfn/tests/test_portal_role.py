@@ -24,14 +24,19 @@ def called() -> set[str]:
     return set(re.findall(r'new\("\w+", "\w+", "([a-z0-9]+:\w+)"', OPERATIONS.read_text()))
 
 
-def test_the_role_allows_what_portal_calls_and_no_more():
-    template = load("portal/portal-role.yaml")
-    behind = set(template["Metadata"]["Portal"]["NeededBehind"])
+def allowed_to(template: dict, role: str) -> set[str]:
     allowed = set()
-    for statement in template["Resources"]["PortalRole"]["Properties"]["Policies"][0]["PolicyDocument"]["Statement"]:
+    for statement in template["Resources"][role]["Properties"]["Policies"][0]["PolicyDocument"]["Statement"]:
         if statement["Effect"] == "Allow":
             actions = statement["Action"]
             allowed |= {actions} if isinstance(actions, str) else set(actions)
+    return allowed
+
+
+def test_the_roles_allow_what_portal_calls_and_no_more():
+    template = load("portal/portal-role.yaml")
+    behind = set(template["Metadata"]["Portal"]["NeededBehind"])
+    allowed = allowed_to(template, "PortalRole") | allowed_to(template, "StudioSessionRole")
     assert called() - allowed == set(), "Portal calls these; add them to portal/portal-role.yaml"
     assert allowed - called() == behind, "Portal does not call these; take them out of portal/portal-role.yaml"
 
@@ -44,3 +49,14 @@ def test_every_service_that_portal_calls_has_an_endpoint():
     }
     services = {action.split(":")[0] for action in called()} - NO_ENDPOINT
     assert {ENDPOINTS.get(service, service) for service in services} <= names
+
+
+def test_only_a_session_of_a_person_opens_studio():
+    template = load("portal/portal-role.yaml")
+    assert allowed_to(template, "StudioSessionRole") == {"sagemaker:CreatePresignedDomainUrl"}
+    assert "sagemaker:CreatePresignedDomainUrl" not in allowed_to(template, "PortalRole")
+    statements = template["Resources"]["PortalRole"]["Properties"]["Policies"][0]["PolicyDocument"]["Statement"]
+    for statement in statements:
+        if "sts:AssumeRole" in str(statement["Action"]):
+            scope = statement.get("Resource") or statement.get("NotResource")
+            assert scope["Fn::Sub"].endswith(":role/mlops/platform/session/*")

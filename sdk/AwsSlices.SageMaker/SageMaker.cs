@@ -54,6 +54,22 @@ public interface IAmazonSageMaker : IAmazonService, IDisposable
     Task<DescribeStudioLifecycleConfigResponse> DescribeStudioLifecycleConfigAsync(DescribeStudioLifecycleConfigRequest request, CancellationToken cancellationToken = default);
 
     Task<DescribeModelPackageGroupResponse> DescribeModelPackageGroupAsync(DescribeModelPackageGroupRequest request, CancellationToken cancellationToken = default);
+
+    Task<ListDomainsResponse> ListDomainsAsync(ListDomainsRequest request, CancellationToken cancellationToken = default);
+
+    Task<DescribeUserProfileResponse> DescribeUserProfileAsync(DescribeUserProfileRequest request, CancellationToken cancellationToken = default);
+
+    Task<ListUserProfilesResponse> ListUserProfilesAsync(ListUserProfilesRequest request, CancellationToken cancellationToken = default);
+
+    Task<CreatePresignedDomainUrlResponse> CreatePresignedDomainUrlAsync(CreatePresignedDomainUrlRequest request, CancellationToken cancellationToken = default);
+
+    Task<ListSpacesResponse> ListSpacesAsync(ListSpacesRequest request, CancellationToken cancellationToken = default);
+
+    Task<DeleteSpaceResponse> DeleteSpaceAsync(DeleteSpaceRequest request, CancellationToken cancellationToken = default);
+
+    Task<ListAppsResponse> ListAppsAsync(ListAppsRequest request, CancellationToken cancellationToken = default);
+
+    Task<DeleteAppResponse> DeleteAppAsync(DeleteAppRequest request, CancellationToken cancellationToken = default);
 }
 
 public class AmazonSageMakerClient : SliceClient, IAmazonSageMaker
@@ -93,4 +109,28 @@ public class AmazonSageMakerClient : SliceClient, IAmazonSageMaker
 
     public virtual Task<DescribeModelPackageGroupResponse> DescribeModelPackageGroupAsync(DescribeModelPackageGroupRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<DescribeModelPackageGroupResponse>(request, cancellationToken);
+
+    public virtual Task<ListDomainsResponse> ListDomainsAsync(ListDomainsRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<ListDomainsResponse>(request, cancellationToken);
+
+    public virtual Task<DescribeUserProfileResponse> DescribeUserProfileAsync(DescribeUserProfileRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<DescribeUserProfileResponse>(request, cancellationToken);
+
+    public virtual Task<ListUserProfilesResponse> ListUserProfilesAsync(ListUserProfilesRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<ListUserProfilesResponse>(request, cancellationToken);
+
+    public virtual Task<CreatePresignedDomainUrlResponse> CreatePresignedDomainUrlAsync(CreatePresignedDomainUrlRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<CreatePresignedDomainUrlResponse>(request, cancellationToken);
+
+    public virtual Task<ListSpacesResponse> ListSpacesAsync(ListSpacesRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<ListSpacesResponse>(request, cancellationToken);
+
+    public virtual Task<DeleteSpaceResponse> DeleteSpaceAsync(DeleteSpaceRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<DeleteSpaceResponse>(request, cancellationToken);
+
+    public virtual Task<ListAppsResponse> ListAppsAsync(ListAppsRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<ListAppsResponse>(request, cancellationToken);
+
+    public virtual Task<DeleteAppResponse> DeleteAppAsync(DeleteAppRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<DeleteAppResponse>(request, cancellationToken);
 }

@@ -101,3 +101,19 @@ public class SortOrder : ConstantClass
 
     public static implicit operator SortOrder(string value) => FindValue(value);
 }
+
+public class AccessLevelFilterKey : ConstantClass
+{
+    public static readonly AccessLevelFilterKey Account = new("Account");
+    public static readonly AccessLevelFilterKey Role = new("Role");
+    public static readonly AccessLevelFilterKey User = new("User");
+
+    public AccessLevelFilterKey(string value)
+        : base(value)
+    {
+    }
+
+    public static AccessLevelFilterKey FindValue(string value) => FindValue<AccessLevelFilterKey>(value);
+
+    public static implicit operator AccessLevelFilterKey(string value) => FindValue(value);
+}

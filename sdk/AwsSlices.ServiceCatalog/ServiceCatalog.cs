@@ -49,6 +49,12 @@ public interface IAmazonServiceCatalog : IAmazonService, IDisposable
     Task<DescribeRecordResponse> DescribeRecordAsync(DescribeRecordRequest request, CancellationToken cancellationToken = default);
 
     Task<TerminateProvisionedProductResponse> TerminateProvisionedProductAsync(TerminateProvisionedProductRequest request, CancellationToken cancellationToken = default);
+
+    Task<ProvisionProductResponse> ProvisionProductAsync(ProvisionProductRequest request, CancellationToken cancellationToken = default);
+
+    Task<UpdateProvisionedProductResponse> UpdateProvisionedProductAsync(UpdateProvisionedProductRequest request, CancellationToken cancellationToken = default);
+
+    Task<SearchProvisionedProductsResponse> SearchProvisionedProductsAsync(SearchProvisionedProductsRequest request, CancellationToken cancellationToken = default);
 }
 
 public class AmazonServiceCatalogClient : SliceClient, IAmazonServiceCatalog
@@ -88,4 +94,13 @@ public class AmazonServiceCatalogClient : SliceClient, IAmazonServiceCatalog
 
     public virtual Task<TerminateProvisionedProductResponse> TerminateProvisionedProductAsync(TerminateProvisionedProductRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<TerminateProvisionedProductResponse>(request, cancellationToken);
+
+    public virtual Task<ProvisionProductResponse> ProvisionProductAsync(ProvisionProductRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<ProvisionProductResponse>(request, cancellationToken);
+
+    public virtual Task<UpdateProvisionedProductResponse> UpdateProvisionedProductAsync(UpdateProvisionedProductRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<UpdateProvisionedProductResponse>(request, cancellationToken);
+
+    public virtual Task<SearchProvisionedProductsResponse> SearchProvisionedProductsAsync(SearchProvisionedProductsRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<SearchProvisionedProductsResponse>(request, cancellationToken);
 }

@@ -11,6 +11,7 @@ public static class AwsFailure
     public const string Gone = "aws.gone";
     public const string Exists = "aws.exists";
     public const string Busy = "aws.busy";
+    public const string InUse = "aws.in-use";
     public const string Denied = "aws.denied";
     public const string Throttle = "aws.throttled";
     public const string Credentials = "aws.credentials";
@@ -25,11 +26,15 @@ public static class AwsFailure
         (Credentials, "ExpiredToken ExpiredTokenException RequestExpired InvalidClientTokenId InvalidAccessKeyId UnrecognizedClientException InvalidToken"),
         (Credentials, "SignatureDoesNotMatch InvalidSignatureException IncompleteSignature IncompleteSignatureException MissingAuthenticationToken MissingAuthenticationTokenException"),
         (Unreachable, "InternalFailure InternalError InternalServerError InternalServerException ServiceFailure ServiceUnavailable ServiceUnavailableException RequestTimeout"),
-        (Exists, "EntityAlreadyExists AlreadyExistsException DuplicateResourceException ResourceInUse ResourceInUseException ResourceAlreadyExistsException"),
+        (Exists, "EntityAlreadyExists AlreadyExistsException DuplicateResourceException ResourceAlreadyExistsException"),
+        (InUse, "ResourceInUse ResourceInUseException"),
         (Busy, "ConflictException ConcurrentModificationException OperationInProgressException InvalidStateException"),
         (Gone, "ResourceNotFound ResourceNotFoundException NoSuchEntity NoSuchKey NoSuchBucket NotFound NotFoundException ParameterNotFound"),
         (Limit, "ResourceLimitExceeded LimitExceeded LimitExceededException ServiceQuotaExceededException"),
         (Invalid, "ValidationException ValidationError InvalidParametersException InvalidParameterValue InvalidParameterException InvalidInput InvalidArnException InvalidRequest"));
+
+    /// <summary>AWS says "in use" of a name that a creation asked for.</summary>
+    internal static Error OnCreation(Error error) => error.Code == InUse ? Facts(Exists) with { Raw = error.Raw, RequestId = error.RequestId } : error;
 
     public static bool IsThrottle(AmazonServiceException failure) => KindOf(failure) == Throttle;
 
@@ -63,7 +68,7 @@ public static class AwsFailure
     // SageMaker and CloudFormation say "validation" of what is missing or taken, and only the text tells.
     private static string InvalidKindOf(string message) =>
         Says(message, "already exist") ? Exists
-        : Says(message, "does not exist") || Says(message, "not found") || Says(message, "could not be found") ? Gone
+        : Says(message, "does not exist") || Says(message, "already been deleted") || Says(message, "not found") || Says(message, "could not be found") ? Gone
         : Invalid;
 
     private static string ClientKindOf(Exception thrown) =>
@@ -84,24 +89,26 @@ public static class AwsFailure
     private static Error Say(string kind, Exception thrown)
     {
         var failure = thrown as AmazonServiceException;
-        var error = kind switch
-        {
-            Throttle => new Error(kind, "AWS asked Portal to slow down.", "Wait a little; Portal slows down and tries again by itself.", ErrorKind.Throttled),
-            Denied => new Error(kind, "AWS did not allow Portal to do this.", "Ask an Admin to allow the action named in the details for Portal's role, then retry.", ErrorKind.Failed),
-            Credentials => new Error(kind, "AWS does not accept Portal's credentials; they are missing, wrong or expired.", "Ask an Admin to renew them; Portal goes on by itself as soon as they work.", ErrorKind.Unavailable),
-            Unreachable => new Error(kind, "AWS could not be reached, or did not answer in time.", "Wait a little; Portal tries again by itself. If it lasts, check the network and the AWS health page.", ErrorKind.Unavailable),
-            Exists => new Error(kind, "AWS has something of that name already.", "Choose another name, or remove the other one first.", ErrorKind.Conflict),
-            Busy => new Error(kind, "AWS is still changing this and takes no other change until it is done.", "Wait until the change in progress has ended, then retry.", ErrorKind.Conflict),
-            Gone => new Error(kind, "AWS does not know this any more.", "Refresh; if it should be there, look in AWS for who removed it.", ErrorKind.NotFound),
-            Limit => new Error(kind, "The account has reached a limit of AWS.", "Ask an Admin to raise the quota named in the details or to remove what is no longer needed, then retry.", ErrorKind.Failed),
-            Invalid => new Error(kind, "AWS refused a value it was given.", "Correct the value named in the details, then retry."),
-            _ => new Error(Unknown, "AWS refused this for a reason that Portal does not know.", "Read the details; retry, or give them to an Admin.", ErrorKind.Failed),
-        };
 
         // A refused signature quotes the request it was made for, session token included.
         var raw = failure is null ? thrown.Message : kind == Credentials ? failure.ErrorCode : $"{failure.ErrorCode}: {failure.Message}";
-        return error with { Raw = raw, RequestId = failure?.RequestId };
+        return Facts(kind) with { Raw = raw, RequestId = failure?.RequestId };
     }
+
+    private static Error Facts(string kind) => kind switch
+    {
+        Throttle => new Error(kind, "AWS asked Portal to slow down.", "Wait a little; Portal slows down and tries again by itself.", ErrorKind.Throttled),
+        Denied => new Error(kind, "AWS did not allow Portal to do this.", "Ask an Admin to allow the action named in the details for Portal's role, then retry.", ErrorKind.Failed),
+        Credentials => new Error(kind, "AWS does not accept Portal's credentials; they are missing, wrong or expired.", "Ask an Admin to renew them; Portal goes on by itself as soon as they work.", ErrorKind.Unavailable),
+        Unreachable => new Error(kind, "AWS could not be reached, or did not answer in time.", "Wait a little; Portal tries again by itself. If it lasts, check the network and the AWS health page.", ErrorKind.Unavailable),
+        Exists => new Error(kind, "AWS has something of that name already.", "Choose another name, or remove the other one first.", ErrorKind.Conflict),
+        InUse => new Error(kind, "Something still uses this, so AWS does not let go of it.", "Stop its apps and delete its spaces first, wait until they are gone, then retry.", ErrorKind.Conflict),
+        Busy => new Error(kind, "AWS is still changing this and takes no other change until it is done.", "Wait until the change in progress has ended, then retry.", ErrorKind.Conflict),
+        Gone => new Error(kind, "AWS does not know this any more.", "Refresh; if it should be there, look in AWS for who removed it.", ErrorKind.NotFound),
+        Limit => new Error(kind, "The account has reached a limit of AWS.", "Ask an Admin to raise the quota named in the details or to remove what is no longer needed, then retry.", ErrorKind.Failed),
+        Invalid => new Error(kind, "AWS refused a value it was given.", "Correct the value named in the details, then retry."),
+        _ => new Error(Unknown, "AWS refused this for a reason that Portal does not know.", "Read the details; retry, or give them to an Admin.", ErrorKind.Failed),
+    };
 
     private static bool Says(string text, string words) => text.Contains(words, StringComparison.OrdinalIgnoreCase);
 

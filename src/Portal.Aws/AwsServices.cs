@@ -15,7 +15,9 @@ using Microsoft.Extensions.Options;
 using Portal.Aws.Calls;
 using Portal.Aws.Platform;
 using Portal.Aws.Projects;
+using Portal.Aws.Studio;
 using Portal.Aws.Templates;
+using Portal.Core.Access;
 using Portal.Core.Platform;
 using Portal.Core.Projects;
 using Portal.Core.Templates;
@@ -35,6 +37,7 @@ public static class AwsServices
         services.AddSingleton<IValidateOptions<AwsOptions>, AwsOptionsRules>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<OperationPacer>();
+        services.AddSingleton<ClientSettings>();
 
         AddClient<IAmazonSageMaker, AmazonSageMakerConfig>(services, config => new AmazonSageMakerClient(config), (key, config) => new AmazonSageMakerClient(key, config));
         AddClient<IAmazonServiceCatalog, AmazonServiceCatalogConfig>(services, config => new AmazonServiceCatalogClient(config), (key, config) => new AmazonServiceCatalogClient(key, config));
@@ -42,7 +45,11 @@ public static class AwsServices
         AddClient<IAmazonSimpleSystemsManagement, AmazonSimpleSystemsManagementConfig>(
             services, config => new AmazonSimpleSystemsManagementClient(config), (key, config) => new AmazonSimpleSystemsManagementClient(key, config));
         AddClient<IAmazonSecurityTokenService, AmazonSecurityTokenServiceConfig>(
-            services, config => new AmazonSecurityTokenServiceClient(config), (key, config) => new AmazonSecurityTokenServiceClient(key, config));
+            services, config => new AmazonSecurityTokenServiceClient(config), (key, config) => new AmazonSecurityTokenServiceClient(key, config), (config, _) =>
+            {
+                // Its answers carry session keys.
+                config.DisableLogging = true;
+            });
         AddClient<IAmazonKeyManagementService, AmazonKeyManagementServiceConfig>(
             services, config => new AmazonKeyManagementServiceClient(config), (key, config) => new AmazonKeyManagementServiceClient(key, config));
         AddClient<IAmazonS3, AmazonS3Config>(
@@ -66,6 +73,10 @@ public static class AwsServices
         services.AddSingleton<IProjectProvisioning, SageMakerProjects>();
         services.AddSingleton<IProjectStacks, CloudFormationStacks>();
         services.AddSingleton<IProjectResources, ProjectResources>();
+        services.AddSingleton<IStudioUsers, ServiceCatalogStudioUsers>();
+        services.AddSingleton<IStudioSpaces, SageMakerStudioSpaces>();
+        services.AddSingleton<IStudioSessions, SageMakerStudioSessions>();
+        services.AddSingleton<IStudioDirectory, SageMakerStudioDirectory>();
         return services;
     }
 
@@ -75,20 +86,8 @@ public static class AwsServices
         where TConfig : ClientConfig, new() =>
         services.AddSingleton(provider =>
         {
-            var options = provider.GetRequiredService<IOptions<AwsOptions>>().Value;
-            var config = new TConfig { RetryMode = RequestRetryMode.Standard, MaxErrorRetry = 2, Timeout = options.Timeout };
-            if (string.IsNullOrEmpty(options.ServiceUrl))
-            {
-                config.RegionEndpoint = RegionEndpoint.GetBySystemName(options.Region);
-            }
-            else
-            {
-                config.ServiceURL = options.ServiceUrl;
-                config.AuthenticationRegion = options.Region;
-            }
-
-            adjust?.Invoke(config, options);
-            PacingHandler.Attach(config, provider.GetRequiredService<OperationPacer>());
-            return options.AccessKey is { Length: > 0 } key ? fromKey(new BasicAWSCredentials(key, options.SecretKey), config) : fromChain(config);
+            var settings = provider.GetRequiredService<ClientSettings>();
+            var config = settings.Of(adjust);
+            return settings.Options.AccessKey is { Length: > 0 } key ? fromKey(new BasicAWSCredentials(key, settings.Options.SecretKey), config) : fromChain(config);
         });
 }

@@ -16,6 +16,19 @@ public class ConflictException : AmazonSageMakerException
     }
 }
 
+public class ResourceInUseException : AmazonSageMakerException
+{
+    public ResourceInUseException(string message)
+        : base(message)
+    {
+    }
+
+    public ResourceInUseException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode)
+    {
+    }
+}
+
 public class ResourceLimitExceededException : AmazonSageMakerException
 {
     public ResourceLimitExceededException(string message)

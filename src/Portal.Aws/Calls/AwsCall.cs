@@ -18,6 +18,13 @@ internal static class AwsCall
         }
     }
 
+    /// <summary>For what makes something under a name: a name in use exists already.</summary>
+    public static async Task<Result<T>> TryCreateAsync<T>(Func<Task<T>> call, CancellationToken ct)
+    {
+        var made = await TryAsync(call, ct);
+        return made.IsError ? AwsFailure.OnCreation(made.Error) : made;
+    }
+
     /// <summary>Where something that is gone is an answer, not a failure.</summary>
     public static async Task<Result<T?>> TryFindAsync<T>(Func<Task<T?>> call, CancellationToken ct)
         where T : class

@@ -6,6 +6,7 @@ using Portal.Aws.Calls;
 using Portal.Core.Kernel;
 using Portal.Core.Projects;
 using CreateProjectRequest = Amazon.SageMaker.Model.CreateProjectRequest;
+using ProvisioningParameter = Amazon.SageMaker.Model.ProvisioningParameter;
 using Tag = Amazon.SageMaker.Model.Tag;
 
 namespace Portal.Aws.Projects;
@@ -38,7 +39,7 @@ internal sealed class SageMakerProjects(IAmazonSageMaker sageMaker, IAmazonServi
         },
         ct);
 
-    public Task<Result<CloudProject>> CreateAsync(ProjectOrder order, CancellationToken ct) => AwsCall.TryAsync(
+    public Task<Result<CloudProject>> CreateAsync(ProjectOrder order, CancellationToken ct) => AwsCall.TryCreateAsync(
         async () =>
         {
             var tags = new Dictionary<string, string>(order.Tags, StringComparer.Ordinal) { [OperationTagKey] = order.OperationTag };

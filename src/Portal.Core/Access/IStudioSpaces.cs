@@ -11,7 +11,7 @@ public interface IStudioSpaces
     /// <summary>Asks for an app to stop (<c>DeleteApp</c>); it takes up to twenty minutes. Gone or stopping already is success. The value is AWS's request id.</summary>
     Task<Result<string?>> StopAppAsync(StudioApp app, CancellationToken ct);
 
-    /// <summary>Spaces that the profile owns (<c>ListSpaces</c>, <c>DescribeSpace</c>).</summary>
+    /// <summary>Spaces that the profile owns (<c>ListSpaces</c>).</summary>
     Task<Result<IReadOnlyList<StudioSpace>>> ListSpacesAsync(string domainId, string profileName, CancellationToken ct);
 
     /// <summary>Asks for a space and its disk to be deleted (<c>DeleteSpace</c>). Gone or going already is success. Running apps are an error of kind Conflict with code <c>aws.in-use</c>.</summary>
