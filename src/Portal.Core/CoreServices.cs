@@ -22,6 +22,7 @@ public static class CoreServices
         services.AddSingleton(SessionLimits.Default);
 
         services.AddSingleton<StartSession>().AddSingleton<EndSession>().AddSingleton<ReadSession>().AddSingleton<NoteActivity>().AddSingleton<ListSessions>().AddSingleton<RecordUnknownMessage>();
+        services.AddSingleton<SearchPeople>();
 
         services.AddSingleton<SearchAudit>().AddSingleton<ReadAuditEntry>().AddSingleton<ExportAudit>();
         services.AddSingleton<AuditInspection>().AddSingleton<VerifyAudit>();
