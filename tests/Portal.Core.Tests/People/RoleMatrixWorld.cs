@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Core.Access;
 using Portal.Core.Audit;
 using Portal.Core.Kernel;
 using Portal.Core.Operations;
@@ -18,6 +19,9 @@ internal sealed record MatrixCaller(SessionId Session, Actor Actor);
 internal sealed class RoleMatrixWorld(ProjectWorld world)
 {
     private static readonly Actor Somebody = new(new("test", "somebody-else"), "Somebody Else", [Role.DataScienceAdmin], null);
+
+    /// <summary>So that nobody decides by their role alone.</summary>
+    private static readonly ApprovalPolicy NamesNobody = new() { OwnerDecides = false };
 
     private int _made;
 
@@ -40,7 +44,32 @@ internal sealed class RoleMatrixWorld(ProjectWorld world)
     public async Task<ProjectId> AddProjectAsync(MatrixCaller caller, Relations relation)
     {
         var (project, _) = await AddAsync(relation is Relations.Owner ? caller.Actor : Somebody, Somebody);
+        if (relation is Relations.Member) await AddGrantAsync(project, caller.Actor);
+        if (relation is Relations.Decider or Relations.Named) await NameAsync(project, caller.Actor);
         return project.Id;
+    }
+
+    /// <summary>An open request, the caller's own or one they are named to decide.</summary>
+    public async Task<AccessRequestId> AddRequestAsync(MatrixCaller caller, Relations relation)
+    {
+        var (project, _) = await AddAsync(Somebody, Somebody);
+        if (relation is Relations.Named) await NameAsync(project, caller.Actor);
+        await using var uow = await Get<UnitOfWorkFactory>().BeginAsync(Somebody, CancellationToken.None);
+        var policy = await Get<AccessPolicies>().InForceAsync(uow.Db, project.Id, CancellationToken.None);
+        var by = relation is Relations.Own ? caller.Actor : Somebody;
+        var request = AccessRequest.Ask(RequestKind.Access, project, by, NamedPerson.Of(by), new("To work on it.", 30), policy, null, uow.Now);
+        uow.Db.AccessRequests.Add(request);
+        uow.Audit(new AuditEvent("test.made", AuditTarget.Request(request.Id), AuditOutcome.Succeeded));
+        Assert.Equal(Result.Ok, await uow.CommitAsync(CancellationToken.None));
+        return request.Id;
+    }
+
+    /// <summary>Active access: the caller's own, or somebody's in a project the caller owns or decides about.</summary>
+    public async Task<AccessGrantId> AddGrantAsync(MatrixCaller caller, Relations relation)
+    {
+        var (project, _) = await AddAsync(relation is Relations.Owner ? caller.Actor : Somebody, Somebody);
+        if (relation is Relations.Decider) await NameAsync(project, caller.Actor);
+        return await AddGrantAsync(project, relation is Relations.Own ? caller.Actor : new Actor(new("test", $"member-{++_made}"), "A Member", [Role.DataScientist], null));
     }
 
     public async Task<OperationId> AddOperationAsync(MatrixCaller caller, Relations relation)
@@ -64,6 +93,30 @@ internal sealed class RoleMatrixWorld(ProjectWorld world)
 
     public Task<long> LastEntryAsync() => world.QueryAsync(db => db.AuditHeads.Select(head => head.Sequence).SingleAsync());
 
+    private async Task<AccessGrantId> AddGrantAsync(Project project, Actor person)
+    {
+        await using var uow = await Get<UnitOfWorkFactory>().BeginAsync(Somebody, CancellationToken.None);
+        var policy = await Get<AccessPolicies>().InForceAsync(uow.Db, project.Id, CancellationToken.None);
+        var request = AccessRequest.Ask(RequestKind.Access, project, person, NamedPerson.Of(person), new("To work on it.", 30), policy, null, uow.Now);
+        request.Answer(RequestState.Approved, "test", uow.Now);
+        var grant = AccessGrant.From(request, policy, null, uow.Now);
+        Assert.Null(grant.Activate(uow.Now));
+        uow.Db.AccessRequests.Add(request);
+        uow.Db.AccessGrants.Add(grant);
+        uow.Audit(new AuditEvent("test.made", AuditTarget.Grant(grant.Id), AuditOutcome.Succeeded));
+        Assert.Equal(Result.Ok, await uow.CommitAsync(CancellationToken.None));
+        return grant.Id;
+    }
+
+    private async Task NameAsync(Project project, Actor decider)
+    {
+        await using var uow = await Get<UnitOfWorkFactory>().BeginAsync(Somebody, CancellationToken.None);
+        var policy = await uow.Db.ProjectPolicies.SingleAsync(row => row.ProjectId == project.Id);
+        policy.Change(NamesNobody with { Approvers = [NamedPerson.Of(decider)] }, "test", uow.Now);
+        uow.Audit(new AuditEvent("test.named", AuditTarget.Project(project.Name), AuditOutcome.Succeeded));
+        Assert.Equal(Result.Ok, await uow.CommitAsync(CancellationToken.None));
+    }
+
     private async Task<(Project Project, Operation Operation)> AddAsync(Actor owner, Actor requester)
     {
         await using var uow = await Get<UnitOfWorkFactory>().BeginAsync(Somebody, CancellationToken.None);
@@ -71,6 +124,9 @@ internal sealed class RoleMatrixWorld(ProjectWorld world)
         Assert.Null(project.Fail());
         var operation = Operation.Start(Get<OperationPlans>().Latest(CreateProjectPlan.KindName), project.Id, project.Name, requester, uow.Now);
         uow.Db.Projects.Add(project);
+        var policy = ProjectPolicy.For(project.Id);
+        policy.Change(NamesNobody, "test", uow.Now);
+        uow.Db.ProjectPolicies.Add(policy);
         uow.Enqueue(operation);
         uow.Audit(new AuditEvent("test.made", AuditTarget.Project(project.Name), AuditOutcome.Succeeded));
         Assert.Equal(Result.Ok, await uow.CommitAsync(CancellationToken.None));

@@ -15,12 +15,15 @@ namespace Portal.Core.Tests.People;
 internal sealed record UseCaseCall(Type UseCase, Relations[] Cases, Func<RoleMatrixWorld, MatrixCaller, Relations, CancellationToken, Task<Error?>> CallAsync)
 {
     /// <summary>Relations of the table that nothing in the product can bring about yet.</summary>
-    public const Relations NotYet = Relations.Member | Relations.Decider | Relations.Named;
+    public const Relations NotYet = Relations.None;
 
     /// <summary>A list is scoped: whoever holds the permission under some relation may open it and sees that part.</summary>
     private static readonly Relations[] Scoped = [Relations.Own | Relations.Owner | Relations.Pipeline];
     private static readonly Relations[] Plain = [Relations.None];
-    private static readonly Relations[] OfProject = [Relations.None, Relations.Owner];
+    private static readonly Relations[] OfOwner = [Relations.None, Relations.Owner];
+
+    /// <summary>What a person can be to a project.</summary>
+    public static Relations[] OfProject { get; } = [Relations.None, Relations.Owner, Relations.Member, Relations.Decider];
 
     /// <summary>Every guarded use case. A new one is added here: say how to call it.</summary>
     public static IReadOnlyList<UseCaseCall> All { get; } =
@@ -43,11 +46,11 @@ internal sealed record UseCaseCall(Type UseCase, Relations[] Cases, Func<RoleMat
             (await world.Get<ReadProject>().ExecuteAsync(caller.Session, await world.AddProjectAsync(caller, relation), ct)).Error),
         Of<RefreshInventory>(OfProject, async (world, caller, relation, ct) =>
             (await world.Get<RefreshInventory>().ExecuteAsync(caller.Session, await world.AddProjectAsync(caller, relation), ct)).Error),
-        Of<RetryProject>(OfProject, async (world, caller, relation, ct) =>
+        Of<RetryProject>(OfOwner, async (world, caller, relation, ct) =>
             (await world.Get<RetryProject>().ExecuteAsync(caller.Session, await world.AddProjectAsync(caller, relation), RoleMatrixWorld.NoValues, ct)).Error),
-        Of<CleanUpProject>(OfProject, async (world, caller, relation, ct) =>
+        Of<CleanUpProject>(OfOwner, async (world, caller, relation, ct) =>
             (await world.Get<CleanUpProject>().ExecuteAsync(caller.Session, await world.AddProjectAsync(caller, relation), thenRetry: true, ct)).Error),
-        Of<GiveUpProject>(OfProject, async (world, caller, relation, ct) =>
+        Of<GiveUpProject>(OfOwner, async (world, caller, relation, ct) =>
             (await world.Get<GiveUpProject>().ExecuteAsync(caller.Session, await world.AddProjectAsync(caller, relation), ct)).Error),
         Of<ListTemplates>(Plain, async (world, caller, _, ct) => (await world.Get<ListTemplates>().ExecuteAsync(caller.Session, ct)).Error),
         Of<ReadTemplate>(Plain, async (world, caller, _, ct) => (await world.Get<ReadTemplate>().ExecuteAsync(caller.Session, "prod-1", "pa-1", ct)).Error),
@@ -56,7 +59,8 @@ internal sealed record UseCaseCall(Type UseCase, Relations[] Cases, Func<RoleMat
         Of<EndSession>(Plain, async (world, caller, _, ct) => (await world.Get<EndSession>().ExecuteAsync(caller.Session, await world.AddSessionAsync(), "A test.", ct)).Error),
         Of<ListSandboxFaults>(Plain, async (world, caller, _, ct) => (await world.Get<ListSandboxFaults>().ExecuteAsync(caller.Session, ct)).Error),
         Of<SwitchSandboxFault>(Plain, async (world, caller, _, ct) => (await world.Get<SwitchSandboxFault>().ExecuteAsync(caller.Session, null, ct)).Error),
+        .. AccessCalls.All,
     ];
 
-    private static UseCaseCall Of<T>(Relations[] cases, Func<RoleMatrixWorld, MatrixCaller, Relations, CancellationToken, Task<Error?>> call) => new(typeof(T), cases, call);
+    public static UseCaseCall Of<T>(Relations[] cases, Func<RoleMatrixWorld, MatrixCaller, Relations, CancellationToken, Task<Error?>> call) => new(typeof(T), cases, call);
 }
