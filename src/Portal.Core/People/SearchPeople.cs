@@ -20,9 +20,11 @@ public sealed class SearchPeople(UnitOfWorkFactory work)
         if (wanted.Length is 0 or > LongestText) return Result<IReadOnlyList<FoundPerson>>.From([]);
         var start = $"{Escape(wanted.ToUpperInvariant())}%";
         var word = $"% {start}";
+#pragma warning disable MA0011 // Becomes SQL's upper(), which knows no culture.
         var rows = await uow.Db.KnownPeople.AsNoTracking()
             .Where(row => EF.Functions.Like(row.Name.ToUpper(), start, "\\") || EF.Functions.Like(row.Name.ToUpper(), word, "\\")
                 || EF.Functions.Like(row.Subject.ToUpper(), start, "\\") || (row.Email != null && EF.Functions.Like(row.Email.ToUpper(), start, "\\")))
+#pragma warning restore MA0011
             .OrderBy(row => row.Name).ThenBy(row => row.Subject).ThenBy(row => row.Issuer)
             .Take(Most)
             .ToListAsync(ct);
