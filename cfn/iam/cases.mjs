@@ -3,6 +3,9 @@
 export function casesFor({ account, region, project, id, domain, key }) {
   const allowed = (who, action, resource, when, why) => ({ who, may: true, action, resource, when, why })
   const denied = (who, action, resource, when, why) => ({ who, may: false, action, resource, when, why })
+  // The same in a session with an inline policy, as Portal makes one for each opening of Studio.
+  const sessionFor = arn => ({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 'sagemaker:CreatePresignedDomainUrl', Resource: arn }] })
+  const within = (session, someCase) => ({ ...someCase, session })
   const sm = what => `arn:aws:sagemaker:${region}:${account}:${what}`
   const role = path => `arn:aws:iam::${account}:role${path}`
   const own = suffix => role(`/mlops/projects/${project}/mlops-${project}-${id}-${suffix}`)
@@ -167,6 +170,30 @@ export function casesFor({ account, region, project, id, domain, key }) {
     denied('-launch', 'codepipeline:PutApprovalResult', `arn:aws:codepipeline:${region}:${account}:sagemaker-alpha-${id}-deploy/Approve/ApproveDeployment`),
     denied('-launch', 'codepipeline:StartPipelineExecution', `arn:aws:codepipeline:${region}:${account}:sagemaker-alpha-${id}-deploy`),
     denied('-launch', 'sts:AssumeRole', role('/x')),
+
+    // Portal, and the sessions in which it opens Studio for a person
+    allowed('-portal', 'sts:AssumeRole', role('/mlops/platform/session/mlops-eu-central-1-studio-session')),
+    allowed('-portal', 'sts:SetSourceIdentity', role('/mlops/platform/session/mlops-eu-central-1-studio-session')),
+    denied('-portal', 'sts:AssumeRole', role('/mlops/platform/mlops-eu-central-1-admin')),
+    denied('-portal', 'sts:AssumeRole', own('project')),
+    denied('-portal', 'sagemaker:CreatePresignedDomainUrl', sm(`user-profile/${domain}/sam-alpha`), {}, 'no person'),
+    allowed('-portal', 'servicecatalog:ProvisionProduct', '*'),
+    allowed('-portal', 'servicecatalog:UpdateProvisionedProduct', '*'),
+    allowed('-portal', 'sagemaker:DescribeUserProfile', sm(`user-profile/${domain}/sam-alpha`)),
+    allowed('-portal', 'sagemaker:DeleteApp', sm(`app/${domain}/space-a/jupyterlab/default`)),
+    denied('-portal', 'sagemaker:DeleteApp', sm('app/d-other/space-a/jupyterlab/default'), {}, 'another domain'),
+    allowed('-portal', 'sagemaker:DeleteSpace', sm(`space/${domain}/space-a`)),
+    denied('-portal', 'sagemaker:DeleteUserProfile', sm(`user-profile/${domain}/sam-alpha`), {}, 'the product does it'),
+    denied('-portal', 'sagemaker:CreateUserProfile', sm(`user-profile/${domain}/sam-alpha`), {}, 'the product does it'),
+    denied('-portal', 'sagemaker:UpdateUserProfile', sm(`user-profile/${domain}/sam-alpha`)),
+    allowed('-studio-session', 'sagemaker:CreatePresignedDomainUrl', sm(`user-profile/${domain}/sam-alpha`)),
+    denied('-studio-session', 'sagemaker:CreatePresignedDomainUrl', sm('user-profile/d-other/sam-alpha'), {}, 'another domain'),
+    denied('-studio-session', 'sagemaker:DescribeUserProfile', sm(`user-profile/${domain}/sam-alpha`)),
+    denied('-studio-session', 'sts:AssumeRole', role('/mlops/platform/session/mlops-eu-central-1-studio-session')),
+    within(sessionFor(sm(`user-profile/${domain}/sam-alpha`)), allowed('-studio-session', 'sagemaker:CreatePresignedDomainUrl', sm(`user-profile/${domain}/sam-alpha`))),
+    within(sessionFor(sm(`user-profile/${domain}/sam-alpha`)), denied('-studio-session', 'sagemaker:CreatePresignedDomainUrl', sm(`user-profile/${domain}/eve-alpha`), {}, 'another person')),
+    within(sessionFor(sm(`user-profile/${domain}/sam-alpha`)), denied('-studio-session', 'sagemaker:CreatePresignedDomainUrl', sm(`user-profile/${domain}/sam-alpha-2`), {}, 'a longer name')),
+    within(sessionFor(sm('user-profile/d-other/sam-alpha')), denied('-studio-session', 'sagemaker:CreatePresignedDomainUrl', sm('user-profile/d-other/sam-alpha'), {}, 'a policy gives nothing that the role lacks')),
 
     // People of the platform
     allowed('-data-science-admin', 'sagemaker:CreateProject', sm('project/x')),

@@ -24,13 +24,14 @@ const ordinaryKeyPolicy = {
 }
 
 let wrong = 0
-for (const { who, may, action, resource, when = {}, why } of cases) {
+for (const { who, may, action, resource, when = {}, why, session } of cases) {
   const role = Object.values(roles).find(candidate => candidate.arn.endsWith(who))
   const context = { ...when, 'aws:PrincipalAccount': account, 'aws:PrincipalArn': role.arn }
   for (const [tag, value] of Object.entries(role.tags)) if (!tag.startsWith('aws:')) context[`aws:PrincipalTag/${tag}`] = value
   const answer = await runSimulation(
     {
       request: { principal: role.arn, action, resource: { resource, accountId: account }, contextVariables: context },
+      sessionPolicy: session,
       identityPolicies: fillIn(role.policies, role, when),
       permissionBoundaryPolicies: withBoundaries ? [{ name: 'boundary', policy: fillIn(role.boundary, role, when) }] : undefined,
       resourcePolicy: !resource.includes(':kms:') ? undefined : resource === key.arn ? key.policy : ordinaryKeyPolicy,

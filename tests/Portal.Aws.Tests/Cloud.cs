@@ -63,4 +63,24 @@ public sealed class Cloud : IAsyncLifetime
         var calls = await _control!.GetFromJsonAsync<JsonElement>($"_sandbox/accounts/{SandboxOptions.DefaultAccessKey}/calls?all=true");
         return calls.EnumerateArray().Select(call => $"{call.GetProperty("service").GetString()}.{call.GetProperty("operation").GetString()}").ToHashSet(StringComparer.Ordinal);
     }
+
+    /// <summary>Every call of the account, newest last.</summary>
+    public async Task<IReadOnlyList<JsonElement>> LogAsync(string account)
+    {
+        var calls = await _control!.GetFromJsonAsync<JsonElement>($"_sandbox/accounts/{account}/calls?all=true");
+        return [.. calls.EnumerateArray()];
+    }
+
+    /// <summary>What no adapter calls. The members of the bodies are joined; the signature is not real, which is enough for accounts without a known key.</summary>
+    public async Task CallAsync(string account, string service, string target, params object[] bodies)
+    {
+        var body = bodies.SelectMany(part => JsonSerializer.SerializeToElement(part).EnumerateObject()).ToDictionary(member => member.Name, member => member.Value, StringComparer.Ordinal);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = new StringContent(JsonSerializer.Serialize(body), System.Text.Encoding.UTF8, "application/x-amz-json-1.1") };
+        request.Headers.TryAddWithoutValidation("X-Amz-Target", target);
+        request.Headers.TryAddWithoutValidation("x-amz-date", "20260101T000000Z");
+        request.Headers.TryAddWithoutValidation("Authorization",
+            $"AWS4-HMAC-SHA256 Credential={account}/20260101/eu-central-1/{service}/aws4_request, SignedHeaders=host;x-amz-date, Signature=00");
+        using var response = await _control!.SendAsync(request);
+        response.EnsureSuccessStatusCode();
+    }
 }
