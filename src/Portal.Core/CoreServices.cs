@@ -45,6 +45,7 @@ public static class CoreServices
         services.AddSingleton<DecideAccess>().AddSingleton<ClaimRequest>().AddSingleton<CommentOnRequest>();
         services.AddSingleton<RevokeAccess>().AddSingleton<ConfirmHandOver>().AddSingleton<RetryAccess>().AddSingleton<OpenStudio>();
         services.AddSingleton<ListMyAccess>().AddSingleton<ListReviews>().AddSingleton<ListProjectAccess>().AddSingleton<ReadRequest>().AddSingleton<ReadGrant>();
+        services.AddSingleton<PreviewAccessRequest>().AddSingleton<MatchPeople>().AddSingleton<CountReviews>().AddSingleton<ListReviewProjects>().AddSingleton<ReadGettingStarted>();
         services.AddSingleton<AdvanceRequests>().AddSingleton<AdvanceGrants>();
 
         services.AddSingleton<ListTemplates>().AddSingleton<ReadTemplate>();

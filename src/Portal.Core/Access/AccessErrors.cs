@@ -44,6 +44,10 @@ public static class AccessErrors
         "access.person.unknown", $"'{person}' has never signed in to Portal.", "Ask them to sign in once, then try again.")
     { Field = "Person" };
 
+    public static Error SeveralPeople(string line) => new(
+        "access.person.several", $"'{line}' fits more than one person.", "Name the person by their e-mail address or subject.")
+    { Field = "Person" };
+
     public static Error PersonCannotUse(string person) => new(
         "access.person.role", $"{person} has no role that may open Studio.", "Ask your identity team to put them into a group that is mapped to DataScientist.", ErrorKind.Conflict)
     { Field = "Person" };

@@ -24,10 +24,14 @@ public sealed class ReadRequest(UnitOfWorkFactory work, RequestAudience audience
         return Describe(uow.Actor, request, right, about);
     }
 
+    internal static IReadOnlyList<DeciderRow> Rows(DecisionCase about) =>
+    [
+        .. ApprovalRules.Deciders(about)
+            .Select(able => new DeciderRow(about.FactsOf(able.Voter).Name, able.Why)).OrderBy(row => row.Name, StringComparer.OrdinalIgnoreCase),
+    ];
+
     internal static RequestDetail Describe(Actor actor, AccessRequest request, DecidingRight? right, DecisionCase about)
     {
-        var deciders = ApprovalRules.Deciders(about)
-            .Select(able => new DeciderRow(about.FactsOf(able.Voter).Name, able.Why)).OrderBy(row => row.Name, StringComparer.OrdinalIgnoreCase).ToArray();
         Error? refusal = request.IsOpen
             ? Permissions.Check(actor, Permission.AccessDecide, Relations.Named) ?? (right is null ? ApprovalRules.WhyNot(actor.Person, about) : null)
             : AccessErrors.DecidedAlready(request.State.ToString().ToLowerInvariant(), request.AnsweredBy);
@@ -35,7 +39,7 @@ public sealed class ReadRequest(UnitOfWorkFactory work, RequestAudience audience
             request,
             [.. request.Votes.OrderBy(vote => vote.Ordinal)],
             [.. request.Comments.OrderBy(comment => comment.Ordinal)],
-            deciders,
+            Rows(about),
             ApprovalRules.Count(request.CurrentVotes, about),
             refusal is null ? right : null,
             refusal,

@@ -1,9 +1,15 @@
+using Portal.Core.Audit;
 using Portal.Core.Kernel;
 
 namespace Portal.Core.Persistence;
 
-/// <summary>Told after a commit that an operation changed: wakes the worker and the pages that show it.</summary>
+/// <summary>Told after a commit what changed: wakes the worker and the pages that show it.</summary>
 public interface IWorkSignal
 {
     void Changed(OperationId operation);
+
+    /// <summary>Something was recorded about a thing, so pages that show it look again. What no page follows may be ignored.</summary>
+    void Recorded(AuditTarget target)
+    {
+    }
 }

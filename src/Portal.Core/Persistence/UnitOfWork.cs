@@ -101,12 +101,13 @@ public sealed class UnitOfWork(PortalDbContext db, Actor actor, TimeProvider clo
             return failure;
         }
 
-        _events.Clear();
         return Told();
     }
 
     private Result Told()
     {
+        foreach (var target in _events.Where(happened => happened.Outcome is AuditOutcome.Succeeded).Select(happened => happened.Target).Distinct()) signal.Recorded(target);
+        _events.Clear();
         foreach (var operation in _touched) signal.Changed(operation);
         _touched.Clear();
         return Result.Ok;

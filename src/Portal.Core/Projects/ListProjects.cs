@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Core.Access;
 using Portal.Core.Audit;
 using Portal.Core.Kernel;
 using Portal.Core.People;
@@ -28,6 +29,13 @@ public sealed class ListProjects(UnitOfWorkFactory work)
 
         if (filter.State is { } state) query = query.Where(row => row.State == state);
         if (filter.Mine) query = query.Where(row => row.OwnerIssuer == person.Issuer && row.OwnerSubject == person.Subject);
+        if (filter.Joinable)
+        {
+            query = query.Where(row => row.State == ProjectState.Active
+                && !uow.Db.AccessGrants.Any(grant => grant.ProjectId == row.Id && grant.PersonIssuer == person.Issuer && grant.PersonSubject == person.Subject && grant.State != GrantState.Removed)
+                && !uow.Db.AccessRequests.Any(asked => asked.ProjectId == row.Id && asked.PersonIssuer == person.Issuer && asked.PersonSubject == person.Subject && asked.OpenKey != null));
+        }
+
         if (ProjectCursor.TryRead(after, out var name, out var last))
         {
             query = query.Where(row => row.Name.CompareTo(name) > 0 || (row.Name == name && row.CreatedAt > last));
@@ -44,7 +52,8 @@ public sealed class ListProjects(UnitOfWorkFactory work)
 }
 
 /// <param name="Text">Part of name, description or owner.</param>
-public sealed record ProjectFilter(string? Text = null, ProjectState? State = null, bool Mine = false);
+/// <param name="Joinable">Only those the caller could ask for access to: active, and neither held nor asked for already.</param>
+public sealed record ProjectFilter(string? Text = null, ProjectState? State = null, bool Mine = false, bool Joinable = false);
 
 public sealed record ProjectRow(
     ProjectId Id, string Name, string Description, string OwnerName, ProjectState State, string InferenceMode, string Template, string Version, DateTimeOffset CreatedAt);

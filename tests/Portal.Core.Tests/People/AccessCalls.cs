@@ -46,5 +46,12 @@ internal static class AccessCalls
             (await world.Get<RetryAccess>().ExecuteAsync(caller.Session, await world.AddGrantAsync(caller, relation), ct)).Error),
         UseCaseCall.Of<ListProjectAccess>(UseCaseCall.OfProject, async (world, caller, relation, ct) =>
             (await world.Get<ListProjectAccess>().ExecuteAsync(caller.Session, await world.AddProjectAsync(caller, relation), false, null, ct)).Error),
+        UseCaseCall.Of<PreviewAccessRequest>(Plain, async (world, caller, relation, ct) =>
+            (await world.Get<PreviewAccessRequest>().ExecuteAsync(caller.Session, await world.AddProjectAsync(caller, relation), null, ct)).Error),
+        UseCaseCall.Of<MatchPeople>(Plain, async (world, caller, _, ct) => (await world.Get<MatchPeople>().ExecuteAsync(caller.Session, ["somebody"], ct)).Error),
+        UseCaseCall.Of<CountReviews>([Relations.Named], async (world, caller, _, ct) => (await world.Get<CountReviews>().ExecuteAsync(caller.Session, ct)).Error),
+        UseCaseCall.Of<ListReviewProjects>([Relations.Named], async (world, caller, _, ct) => (await world.Get<ListReviewProjects>().ExecuteAsync(caller.Session, false, ct)).Error),
+        UseCaseCall.Of<ReadGettingStarted>(UseCaseCall.OfProject, async (world, caller, relation, ct) =>
+            (await world.Get<ReadGettingStarted>().ExecuteAsync(caller.Session, await world.AddProjectAsync(caller, relation), ct)).Error),
     ];
 }
