@@ -33,6 +33,7 @@ try
     app.UsePortalWeb(settings);
     app.MapPortalPages();
     app.MapAuditExport();
+    app.MapOpenStudio();
     app.AnnounceAddresses();
     await app.RunAsync();
     return 0;

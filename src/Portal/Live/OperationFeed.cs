@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
+using Portal.Core.Audit;
 using Portal.Core.Kernel;
 using Portal.Core.Persistence;
 
 namespace Portal.Live;
 
 /// <summary>
-/// Tells open pages and the worker that an operation changed. However often it changes, a page hears at most four times a second, and
-/// always of the last change.
+/// Tells open pages and the worker that an operation changed, and pages that something was recorded about what they show. However often
+/// that is, a page hears at most four times a second, and always of the last change.
 /// </summary>
 public sealed class OperationFeed(TimeProvider clock) : IWorkSignal, IDisposable
 {
@@ -15,17 +16,12 @@ public sealed class OperationFeed(TimeProvider clock) : IWorkSignal, IDisposable
     private readonly SemaphoreSlim _work = new(0, 1);
 
     /// <summary>Calls back after changes of one operation, or of any when <paramref name="operation"/> is null.</summary>
-    public IDisposable Subscribe(OperationId? operation, Func<Task> onChange)
-    {
-        var key = Guid.NewGuid();
-        var listener = new Listener(operation, onChange, clock, Pause);
-        _listeners[key] = listener;
-        return new Subscription(() =>
-        {
-            _listeners.TryRemove(key, out _);
-            listener.Dispose();
-        });
-    }
+    public IDisposable Subscribe(OperationId? operation, Func<Task> onChange) =>
+        Add(what => what is OperationId changed && (operation is null || changed == operation), onChange);
+
+    /// <summary>Calls back after something was recorded about one thing, or about any of its kind when <paramref name="id"/> is null.</summary>
+    public IDisposable SubscribeRecord(string kind, string? id, Func<Task> onChange) =>
+        Add(what => what is AuditTarget target && target.Kind == kind && (id is null || target.Id == id), onChange);
 
     public void Changed(OperationId operation)
     {
@@ -33,10 +29,27 @@ public sealed class OperationFeed(TimeProvider clock) : IWorkSignal, IDisposable
         foreach (var listener in _listeners.Values) listener.Hear(operation);
     }
 
+    public void Recorded(AuditTarget target)
+    {
+        foreach (var listener in _listeners.Values) listener.Hear(target);
+    }
+
     /// <summary>Waits for a change, at most <paramref name="longest"/>.</summary>
     public Task WaitAsync(TimeSpan longest, CancellationToken ct) => _work.WaitAsync(longest, ct);
 
     public void Dispose() => _work.Dispose();
+
+    private Subscription Add(Func<object, bool> concerns, Func<Task> onChange)
+    {
+        var key = Guid.NewGuid();
+        var listener = new Listener(concerns, onChange, clock, Pause);
+        _listeners[key] = listener;
+        return new Subscription(() =>
+        {
+            _listeners.TryRemove(key, out _);
+            listener.Dispose();
+        });
+    }
 
     private void Nudge()
     {
@@ -52,7 +65,7 @@ public sealed class OperationFeed(TimeProvider clock) : IWorkSignal, IDisposable
 
     private sealed class Listener : IDisposable
     {
-        private readonly OperationId? _operation;
+        private readonly Func<object, bool> _concerns;
         private readonly Func<Task> _onChange;
         private readonly TimeProvider _clock;
         private readonly TimeSpan _pause;
@@ -61,15 +74,15 @@ public sealed class OperationFeed(TimeProvider clock) : IWorkSignal, IDisposable
         private DateTimeOffset _free;
         private bool _planned;
 
-        public Listener(OperationId? operation, Func<Task> onChange, TimeProvider clock, TimeSpan pause)
+        public Listener(Func<object, bool> concerns, Func<Task> onChange, TimeProvider clock, TimeSpan pause)
         {
-            (_operation, _onChange, _clock, _pause) = (operation, onChange, clock, pause);
+            (_concerns, _onChange, _clock, _pause) = (concerns, onChange, clock, pause);
             _timer = clock.CreateTimer(_ => Tell(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
 
-        public void Hear(OperationId operation)
+        public void Hear(object what)
         {
-            if (_operation is { } mine && mine != operation) return;
+            if (!_concerns(what)) return;
             lock (_gate)
             {
                 if (_planned) return;

@@ -44,6 +44,9 @@ public sealed class PortalSettings
 
     public ProjectSettings Projects { get; }
 
+    /// <summary>Where Studio answers: what a form that opens it may be redirected to.</summary>
+    public IReadOnlyList<string> StudioHosts => Web.StudioHosts.Count > 0 ? Web.StudioHosts : [Aws.StudioHost];
+
     private AwsSettings Aws { get; }
 
     /// <summary>Cookies carry <c>__Host-</c> and <c>Secure</c> unless only this machine can reach Portal, in Development.</summary>

@@ -1,14 +1,18 @@
 using System.Net;
+using System.Text.RegularExpressions;
 
 namespace Portal.Settings;
 
 /// <summary>Section <c>Web</c>, and the framework's own <c>AllowedHosts</c>.</summary>
-public sealed class WebSettings : ISettings
+public sealed partial class WebSettings : ISettings
 {
     public const string Section = "Web";
 
     /// <summary>Addresses or networks (CIDR) of the proxies whose forwarded headers are believed. Nobody else's are.</summary>
     public IReadOnlyList<string> Proxies { get; set; } = [];
+
+    /// <summary>Origins at which Studio answers, such as <c>https://*.studio.eu-central-1.sagemaker.aws</c>. Empty: AWS's own of the region.</summary>
+    public IReadOnlyList<string> StudioHosts { get; set; } = [];
 
     /// <summary>Host names Portal answers to, separated by semicolons.</summary>
     public string AllowedHosts { get; set; } = "";
@@ -20,9 +24,17 @@ public sealed class WebSettings : ISettings
             yield return $"Web:Proxies contains '{proxy}', which is neither an address nor a network such as 10.0.0.0/16.";
         }
 
+        foreach (var host in StudioHosts.Where(host => !StudioOrigin().IsMatch(host)))
+        {
+            yield return $"Web:StudioHosts contains '{host}', which is no origin such as https://*.studio.eu-central-1.sagemaker.aws.";
+        }
+
         if (AllowedHosts.Length == 0 || AllowedHosts.Contains('*', StringComparison.Ordinal))
         {
             yield return "AllowedHosts must list the host names Portal answers to, such as portal.example.com; a star would let anybody choose.";
         }
     }
+
+    [GeneratedRegex(@"\Ahttps://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+(:[0-9]{1,5})?\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex StudioOrigin();
 }

@@ -3,9 +3,9 @@ namespace Portal.Web;
 /// <summary>What every answer tells the browser it may do.</summary>
 public static class SecurityHeaders
 {
-    public static void UseSecurityHeaders(this WebApplication app, Uri identityProvider)
+    public static void UseSecurityHeaders(this WebApplication app, Uri identityProvider, IEnumerable<string> studioHosts)
     {
-        var policy = Policy(identityProvider);
+        var policy = Policy(identityProvider, studioHosts);
         app.Use((http, next) =>
         {
             var headers = http.Response.Headers;
@@ -20,9 +20,10 @@ public static class SecurityHeaders
 
     /// <summary>
     /// Scripts only from Portal itself, none inline. MudBlazor writes style elements and attributes, so styles may be inline.
-    /// Browsers apply <c>form-action</c> to redirects too, so signing out must be allowed to reach the identity provider.
+    /// Browsers apply <c>form-action</c> to redirects too, so signing out must be allowed to reach the identity provider, and opening
+    /// Studio the hosts that Studio answers at.
     /// </summary>
-    internal static string Policy(Uri identityProvider) => string.Join(
+    internal static string Policy(Uri identityProvider, IEnumerable<string> studioHosts) => string.Join(
         "; ",
         "default-src 'self'",
         "script-src 'self'",
@@ -33,6 +34,6 @@ public static class SecurityHeaders
         "connect-src 'self'",
         "object-src 'none'",
         "base-uri 'self'",
-        $"form-action 'self' {identityProvider.GetLeftPart(UriPartial.Authority)}",
+        $"form-action 'self' {string.Join(' ', studioHosts.Prepend(identityProvider.GetLeftPart(UriPartial.Authority)).Distinct(StringComparer.Ordinal))}",
         "frame-ancestors 'none'");
 }

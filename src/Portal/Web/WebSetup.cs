@@ -42,7 +42,7 @@ public static class WebSetup
     {
         if (settings.Web.Proxies.Count > 0) app.UseForwardedHeaders();
         if (!app.Environment.IsDevelopment()) app.UseHsts();
-        app.UseSecurityHeaders(new Uri(settings.Oidc.Authority));
+        app.UseSecurityHeaders(new Uri(settings.Oidc.Authority), settings.StudioHosts);
         app.MapGet(HealthPath, () => Results.Text("ok")).AllowAnonymous();
         if (settings.NeedsSecureCookies) app.Use(RequireTlsAsync);
         app.UseResponseCompression();
