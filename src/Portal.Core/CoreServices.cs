@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Access;
 using Portal.Core.Access.Plans;
 using Portal.Core.Audit;
+using Portal.Core.Notifications;
 using Portal.Core.Operations;
 using Portal.Core.People;
 using Portal.Core.Persistence;
@@ -48,6 +49,8 @@ public static class CoreServices
         services.AddSingleton<PreviewAccessRequest>().AddSingleton<MatchPeople>().AddSingleton<CountReviews>().AddSingleton<ListReviewProjects>().AddSingleton<ReadGettingStarted>();
         services.AddSingleton<AdvanceRequests>().AddSingleton<AdvanceGrants>();
 
+        services.AddSingleton(MailOptions.Off).AddSingleton<SendDueMail>().AddSingleton<ListMails>();
+        services.AddSingleton<ListNotifications>().AddSingleton<CountUnread>().AddSingleton<ReadNotifications>().AddSingleton<ReadNotificationChoices>().AddSingleton<ChangeNotificationChoice>();
         services.AddSingleton<ListTemplates>().AddSingleton<ReadTemplate>();
         services.AddSingleton<ReadEnvironment>();
         services.AddSingleton<ListSandboxFaults>().AddSingleton<SwitchSandboxFault>();

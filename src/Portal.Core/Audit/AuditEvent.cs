@@ -1,4 +1,5 @@
 using Portal.Core.Kernel;
+using Portal.Core.People;
 
 namespace Portal.Core.Audit;
 
@@ -16,7 +17,7 @@ public enum AuditOutcome
 }
 
 /// <summary>What an entry is about, for example <c>project</c> and its name.</summary>
-/// <param name="Kind">Stable word: project, operation, request, grant, session, audit, template, platform, sandbox.</param>
+/// <param name="Kind">Stable word: project, operation, request, grant, person, session, audit, template, platform, sandbox.</param>
 /// <param name="Id">Stable id of the thing.</param>
 public sealed record AuditTarget(string Kind, string Id)
 {
@@ -27,6 +28,8 @@ public sealed record AuditTarget(string Kind, string Id)
     public static AuditTarget Request(AccessRequestId id) => new("request", id.ToString());
 
     public static AuditTarget Grant(AccessGrantId id) => new("grant", id.ToString());
+
+    public static AuditTarget Person(PersonId person) => new("person", person.ToString());
 
     public static AuditTarget Session(SessionId id) => new("session", id.Trace);
 

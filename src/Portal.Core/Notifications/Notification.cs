@@ -12,11 +12,14 @@ public sealed class Notification
 
     public Guid Id { get; private set; }
 
+    /// <summary>Time and id in one text that sorts by time; pages of lists end at one.</summary>
+    public string SortKey { get; private set; } = "";
+
     public string PersonIssuer { get; private set; } = "";
 
     public string PersonSubject { get; private set; } = "";
 
-    /// <summary>Dotted, stable: <c>access.to-decide</c>, <c>access.decided</c>, <c>access.ready</c>, <c>access.ending</c>, …</summary>
+    /// <summary>Dotted, stable: one of <see cref="NotificationKinds"/>.</summary>
     public string Kind { get; private set; } = "";
 
     /// <summary>One full sentence.</summary>
@@ -29,23 +32,34 @@ public sealed class Notification
 
     public DateTimeOffset? ReadAt { get; private set; }
 
-    public static Notification To(PersonId person, string kind, string sentence, string link, DateTimeOffset now) => new()
-    {
-        Id = Guid.CreateVersion7(),
-        PersonIssuer = person.Issuer,
-        PersonSubject = person.Subject,
-        Kind = kind,
-        Sentence = sentence,
-        Link = link,
-        At = now,
-    };
+    public PersonId Person => new(PersonIssuer, PersonSubject);
 
-    public void Read(DateTimeOffset now) => ReadAt ??= now;
+    public static Notification To(PersonId person, string kind, string sentence, string link, DateTimeOffset now)
+    {
+        var id = Guid.CreateVersion7();
+        return new()
+        {
+            Id = id,
+            SortKey = $"{now.UtcDateTime:yyyyMMddHHmmssfff}-{id:N}",
+            PersonIssuer = person.Issuer,
+            PersonSubject = person.Subject,
+            Kind = kind,
+            Sentence = sentence,
+            Link = link,
+            At = now,
+        };
+    }
 }
 
 /// <summary>Telling people, as part of a use case's transaction.</summary>
 public static class Telling
 {
-    public static void Tell(this UnitOfWork work, PersonId person, string kind, string sentence, string link) =>
-        work.Db.Notifications.Add(Notification.To(person, kind, sentence, link, work.Now));
+    /// <summary>In Portal always; by e-mail too where Portal sends any. Whether the person wants that mail is looked up when it is sent.</summary>
+    public static void Tell(this UnitOfWork work, PersonId person, string kind, string sentence, string link)
+    {
+        var notification = Notification.To(person, kind, sentence, link, work.Now);
+        work.Db.Notifications.Add(notification);
+        if (work.SendsMail) work.Db.NotificationMails.Add(NotificationMail.Of(notification));
+        work.Touch(person);
+    }
 }

@@ -13,6 +13,9 @@ public sealed class KnownPerson
 
     public string Name { get; private set; } = "";
 
+    /// <summary>Name, subject and address in small letters: lists are sorted and searched by it, and pages of them end at one.</summary>
+    public string SortKey { get; private set; } = "";
+
     /// <summary>For letters and for the author of commits; never a key. Null when the provider sends none.</summary>
     public string? Email { get; private set; }
 
@@ -40,6 +43,7 @@ public sealed class KnownPerson
     {
         Name = name;
         Email = email;
+        SortKey = $"{name}~{Subject}~{email}~{Issuer}".ToLowerInvariant();
         RoleNames = string.Join(',', mapped.Roles);
         Groups = string.Join('\n', mapped.Groups);
         LastSignInAt = now;

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Portal.Core.Audit;
+using Portal.Core.Notifications;
 using Portal.Core.Operations;
 using Portal.Core.People;
 using Portal.Core.Projects;
@@ -24,7 +25,7 @@ internal static class AuditRule
         (typeof(Project), nameof(Project.InventoryReadAt)),
     }.ToFrozenSet();
 
-    private static readonly FrozenSet<Type> ExemptTypes = new[] { typeof(ProjectStackEvent), typeof(ProtectionKey), typeof(RefusalCount) }.ToFrozenSet();
+    private static readonly FrozenSet<Type> ExemptTypes = new[] { typeof(ProjectStackEvent), typeof(ProtectionKey), typeof(RefusalCount), typeof(NotificationMail) }.ToFrozenSet();
 
     /// <summary>Names the first change that needs an entry, or null.</summary>
     public static string? FirstUnaudited(ChangeTracker tracker) => tracker.Entries()

@@ -1,5 +1,6 @@
 using Portal.Core.Audit;
 using Portal.Core.Kernel;
+using Portal.Core.People;
 
 namespace Portal.Core.Persistence;
 
@@ -10,6 +11,11 @@ public interface IWorkSignal
 
     /// <summary>Something was recorded about a thing, so pages that show it look again. What no page follows may be ignored.</summary>
     void Recorded(AuditTarget target)
+    {
+    }
+
+    /// <summary>A person was told something, or has read it: their open pages count anew.</summary>
+    void Told(PersonId person)
     {
     }
 }

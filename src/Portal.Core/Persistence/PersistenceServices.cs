@@ -23,7 +23,7 @@ public static class PersistenceServices
 
         services.AddSingleton<PortalDatabase>();
         services.AddSingleton<UnitOfWorkFactory>();
-        services.AddSingleton<OperationQueue>();
+        services.AddSingleton<OperationQueue>().AddSingleton<MailQueue>();
         return services;
     }
 

@@ -30,6 +30,10 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<Notification> Notifications => Set<Notification>();
 
+    public DbSet<NotificationMail> NotificationMails => Set<NotificationMail>();
+
+    public DbSet<NotificationChoice> NotificationChoices => Set<NotificationChoice>();
+
     public DbSet<AccessRequest> AccessRequests => Set<AccessRequest>();
 
     public DbSet<AccessGrant> AccessGrants => Set<AccessGrant>();
@@ -68,6 +72,7 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
         configurationBuilder.Properties<RequestState>().HaveConversion<string>().HaveMaxLength(32);
         configurationBuilder.Properties<GrantState>().HaveConversion<string>().HaveMaxLength(32);
         configurationBuilder.Properties<VoteKind>().HaveConversion<string>().HaveMaxLength(32);
+        configurationBuilder.Properties<MailState>().HaveConversion<string>().HaveMaxLength(32);
         configurationBuilder.Properties<ProjectState>().HaveConversion<string>().HaveMaxLength(32);
         configurationBuilder.Properties<OperationState>().HaveConversion<string>().HaveMaxLength(32);
         configurationBuilder.Properties<StepState>().HaveConversion<string>().HaveMaxLength(32);

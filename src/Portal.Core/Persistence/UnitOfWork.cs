@@ -10,14 +10,18 @@ namespace Portal.Core.Persistence;
 /// One attempt to do something: who acts, the state they see, and the one commit that writes state, audit and operation together.
 /// Nothing is locked before the commit, so a use case may call AWS in between.
 /// </summary>
-public sealed class UnitOfWork(PortalDbContext db, Actor actor, TimeProvider clock, IWorkSignal signal, IAuditSeal? seal = null) : IAsyncDisposable
+public sealed class UnitOfWork(PortalDbContext db, Actor actor, TimeProvider clock, IWorkSignal signal, IAuditSeal? seal = null, bool sendsMail = false) : IAsyncDisposable
 {
     private readonly List<AuditEvent> _events = [];
     private readonly List<OperationId> _touched = [];
+    private readonly HashSet<PersonId> _told = [];
 
     public PortalDbContext Db => db;
 
     public Actor Actor => actor;
+
+    /// <summary>Whether notifications go out as e-mail too.</summary>
+    public bool SendsMail => sendsMail;
 
     /// <summary>Now, in whole milliseconds, so that every database gives back what it was given.</summary>
     public DateTimeOffset Now => DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
@@ -36,6 +40,9 @@ public sealed class UnitOfWork(PortalDbContext db, Actor actor, TimeProvider clo
 
     /// <summary>Makes open pages hear of a change to this operation, and the worker look, once it is committed.</summary>
     public void Touch(OperationId operation) => _touched.Add(operation);
+
+    /// <summary>Makes this person's open pages look for news, once it is committed.</summary>
+    public void Touch(PersonId person) => _told.Add(person);
 
     /// <summary>
     /// Records that somebody tried and was refused, or failed, and hands the error back. Identical refusals of one session are one
@@ -109,7 +116,9 @@ public sealed class UnitOfWork(PortalDbContext db, Actor actor, TimeProvider clo
         foreach (var target in _events.Where(happened => happened.Outcome is AuditOutcome.Succeeded).Select(happened => happened.Target).Distinct()) signal.Recorded(target);
         _events.Clear();
         foreach (var operation in _touched) signal.Changed(operation);
+        foreach (var person in _told) signal.Told(person);
         _touched.Clear();
+        _told.Clear();
         return Result.Ok;
     }
 
@@ -117,6 +126,7 @@ public sealed class UnitOfWork(PortalDbContext db, Actor actor, TimeProvider clo
     {
         db.ChangeTracker.Clear();
         _touched.Clear();
+        _told.Clear();
         _events.Clear();
     }
 

@@ -59,6 +59,8 @@ internal sealed class AccessConfiguration :
         builder.HasKey(delegation => delegation.Id);
         builder.Property(delegation => delegation.Version).IsConcurrencyToken();
         builder.HasIndex(delegation => delegation.Ends);
+        builder.HasIndex(delegation => new { delegation.FromIssuer, delegation.FromSubject, delegation.Ends });
+        builder.HasIndex(delegation => new { delegation.ToIssuer, delegation.ToSubject, delegation.Ends });
         builder.Ignore(delegation => delegation.From);
         builder.Ignore(delegation => delegation.To);
     }

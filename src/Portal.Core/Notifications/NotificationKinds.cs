@@ -1,0 +1,28 @@
+using System.Collections.Frozen;
+
+namespace Portal.Core.Notifications;
+
+/// <summary>What people are told of, and of what they may choose not to have an e-mail.</summary>
+public static class NotificationKinds
+{
+    public static IReadOnlyList<NotificationKind> All { get; } =
+    [
+        new("access.to-decide", "Requests you can decide", "A request waits for your decision", CanMute: false),
+        new("access.decided", "Decisions about your access", "Your access was decided", CanMute: false),
+        new("access.changes-asked", "Changes asked of your request", "A decider asks for changes", CanMute: true),
+        new("access.commented", "Comments on your request", "A comment on your request", CanMute: true),
+        new("access.ready", "Studio is ready", "Studio is ready for you", CanMute: true),
+        new("access.ending", "Reminders before access ends", "Your access ends soon", CanMute: true),
+        new("access.ended", "Access that has ended", "Your access has ended", CanMute: true),
+    ];
+
+    private static readonly FrozenDictionary<string, NotificationKind> ByKind = All.ToFrozenDictionary(kind => kind.Kind, StringComparer.Ordinal);
+
+    /// <summary>A kind written by a newer Portal is told under its own word, and always mailed.</summary>
+    public static NotificationKind Of(string kind) => ByKind.GetValueOrDefault(kind) ?? new(kind, "Other news", "News from Portal", CanMute: false);
+}
+
+/// <param name="Label">As lists and choices call it.</param>
+/// <param name="Subject">Subject of the e-mail. Holds no text that people wrote.</param>
+/// <param name="CanMute">False for what somebody waits for.</param>
+public sealed record NotificationKind(string Kind, string Label, string Subject, bool CanMute);
