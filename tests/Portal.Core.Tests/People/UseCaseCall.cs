@@ -60,6 +60,7 @@ internal sealed record UseCaseCall(Type UseCase, Relations[] Cases, Func<RoleMat
         Of<ListSandboxFaults>(Plain, async (world, caller, _, ct) => (await world.Get<ListSandboxFaults>().ExecuteAsync(caller.Session, ct)).Error),
         Of<SwitchSandboxFault>(Plain, async (world, caller, _, ct) => (await world.Get<SwitchSandboxFault>().ExecuteAsync(caller.Session, null, ct)).Error),
         .. AccessCalls.All,
+        .. PeopleCalls.All,
     ];
 
     public static UseCaseCall Of<T>(Relations[] cases, Func<RoleMatrixWorld, MatrixCaller, Relations, CancellationToken, Task<Error?>> call) => new(typeof(T), cases, call);

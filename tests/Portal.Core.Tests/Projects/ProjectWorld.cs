@@ -54,6 +54,9 @@ internal sealed class ProjectWorld : IAsyncDisposable, IWorkSignal
 
     public List<OperationId> Signals { get; } = [];
 
+    /// <summary>Whose open pages were told to look for news.</summary>
+    public List<PersonId> Told { get; } = [];
+
     public static async Task<ProjectWorld> StartAsync()
     {
         var world = new ProjectWorld();
@@ -127,6 +130,8 @@ internal sealed class ProjectWorld : IAsyncDisposable, IWorkSignal
         .Select(row => row.Action + " " + row.Outcome).ToListAsync(TestContext.Current.CancellationToken));
 
     void IWorkSignal.Changed(OperationId operation) => Signals.Add(operation);
+
+    void IWorkSignal.Told(PersonId person) => Told.Add(person);
 
     public async ValueTask DisposeAsync()
     {

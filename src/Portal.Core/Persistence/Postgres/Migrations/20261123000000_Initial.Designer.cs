@@ -430,6 +430,10 @@ namespace Portal.Core.Persistence.Postgres.Migrations
 
                     b.HasIndex("Ends");
 
+                    b.HasIndex("FromIssuer", "FromSubject", "Ends");
+
+                    b.HasIndex("ToIssuer", "ToSubject", "Ends");
+
                     b.ToTable("Delegations");
                 });
 
@@ -725,13 +729,101 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("SortKey")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("PersonIssuer", "PersonSubject", "At");
+                    b.HasIndex("PersonIssuer", "PersonSubject", "SortKey");
 
-                    b.HasIndex("PersonIssuer", "PersonSubject", "ReadAt");
+                    b.HasIndex("PersonIssuer", "PersonSubject", "ReadAt", "SortKey");
 
                     b.ToTable("Notifications");
+                });
+
+            modelBuilder.Entity("Portal.Core.Notifications.NotificationChoice", b =>
+                {
+                    b.Property<string>("PersonIssuer")
+                        .HasColumnType("text");
+
+                    b.Property<string>("PersonSubject")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("text");
+
+                    b.Property<bool>("ByMail")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("PersonIssuer", "PersonSubject", "Kind");
+
+                    b.ToTable("NotificationChoices");
+                });
+
+            modelBuilder.Entity("Portal.Core.Notifications.NotificationMail", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Fence")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("PersonIssuer")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("PersonSubject")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SortKey")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SortKey");
+
+                    b.HasIndex("State", "DueAt");
+
+                    b.HasIndex("State", "SortKey");
+
+                    b.ToTable("NotificationMails");
                 });
 
             modelBuilder.Entity("Portal.Core.Operations.Operation", b =>
@@ -884,11 +976,17 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("SortKey")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
                     b.HasKey("Issuer", "Subject");
+
+                    b.HasIndex("SortKey");
 
                     b.HasIndex("Name", "Subject");
 

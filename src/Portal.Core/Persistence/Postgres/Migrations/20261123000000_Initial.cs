@@ -171,6 +171,7 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                     Issuer = table.Column<string>(type: "text", nullable: false),
                     Subject = table.Column<string>(type: "text", nullable: false),
                     Name = table.Column<string>(type: "text", nullable: false),
+                    SortKey = table.Column<string>(type: "text", nullable: false),
                     Email = table.Column<string>(type: "text", nullable: true),
                     RoleNames = table.Column<string>(type: "text", nullable: false),
                     Groups = table.Column<string>(type: "text", nullable: false),
@@ -184,10 +185,50 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "NotificationChoices",
+                columns: table => new
+                {
+                    PersonIssuer = table.Column<string>(type: "text", nullable: false),
+                    PersonSubject = table.Column<string>(type: "text", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    ByMail = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NotificationChoices", x => new { x.PersonIssuer, x.PersonSubject, x.Kind });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NotificationMails",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SortKey = table.Column<string>(type: "text", nullable: false),
+                    PersonIssuer = table.Column<string>(type: "text", nullable: false),
+                    PersonSubject = table.Column<string>(type: "text", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LeaseUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Fence = table.Column<int>(type: "integer", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    Address = table.Column<string>(type: "text", nullable: true),
+                    LastError = table.Column<string>(type: "text", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NotificationMails", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Notifications",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SortKey = table.Column<string>(type: "text", nullable: false),
                     PersonIssuer = table.Column<string>(type: "text", nullable: false),
                     PersonSubject = table.Column<string>(type: "text", nullable: false),
                     Kind = table.Column<string>(type: "text", nullable: false),
@@ -612,19 +653,49 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                 column: "Ends");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Delegations_FromIssuer_FromSubject_Ends",
+                table: "Delegations",
+                columns: new[] { "FromIssuer", "FromSubject", "Ends" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Delegations_ToIssuer_ToSubject_Ends",
+                table: "Delegations",
+                columns: new[] { "ToIssuer", "ToSubject", "Ends" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_KnownPeople_Name_Subject",
                 table: "KnownPeople",
                 columns: new[] { "Name", "Subject" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Notifications_PersonIssuer_PersonSubject_At",
-                table: "Notifications",
-                columns: new[] { "PersonIssuer", "PersonSubject", "At" });
+                name: "IX_KnownPeople_SortKey",
+                table: "KnownPeople",
+                column: "SortKey");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Notifications_PersonIssuer_PersonSubject_ReadAt",
+                name: "IX_NotificationMails_SortKey",
+                table: "NotificationMails",
+                column: "SortKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NotificationMails_State_DueAt",
+                table: "NotificationMails",
+                columns: new[] { "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NotificationMails_State_SortKey",
+                table: "NotificationMails",
+                columns: new[] { "State", "SortKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notifications_PersonIssuer_PersonSubject_ReadAt_SortKey",
                 table: "Notifications",
-                columns: new[] { "PersonIssuer", "PersonSubject", "ReadAt" });
+                columns: new[] { "PersonIssuer", "PersonSubject", "ReadAt", "SortKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notifications_PersonIssuer_PersonSubject_SortKey",
+                table: "Notifications",
+                columns: new[] { "PersonIssuer", "PersonSubject", "SortKey" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Operations_ProjectId",
@@ -709,6 +780,12 @@ namespace Portal.Core.Persistence.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "KnownPeople");
+
+            migrationBuilder.DropTable(
+                name: "NotificationChoices");
+
+            migrationBuilder.DropTable(
+                name: "NotificationMails");
 
             migrationBuilder.DropTable(
                 name: "Notifications");

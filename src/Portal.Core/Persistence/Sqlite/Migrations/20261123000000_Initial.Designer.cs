@@ -425,6 +425,10 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
 
                     b.HasIndex("Ends");
 
+                    b.HasIndex("FromIssuer", "FromSubject", "Ends");
+
+                    b.HasIndex("ToIssuer", "ToSubject", "Ends");
+
                     b.ToTable("Delegations");
                 });
 
@@ -720,13 +724,101 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SortKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("PersonIssuer", "PersonSubject", "At");
+                    b.HasIndex("PersonIssuer", "PersonSubject", "SortKey");
 
-                    b.HasIndex("PersonIssuer", "PersonSubject", "ReadAt");
+                    b.HasIndex("PersonIssuer", "PersonSubject", "ReadAt", "SortKey");
 
                     b.ToTable("Notifications");
+                });
+
+            modelBuilder.Entity("Portal.Core.Notifications.NotificationChoice", b =>
+                {
+                    b.Property<string>("PersonIssuer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonSubject")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ByMail")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PersonIssuer", "PersonSubject", "Kind");
+
+                    b.ToTable("NotificationChoices");
+                });
+
+            modelBuilder.Entity("Portal.Core.Notifications.NotificationMail", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Fence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LeaseUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonIssuer")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonSubject")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SortKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SortKey");
+
+                    b.HasIndex("State", "DueAt");
+
+                    b.HasIndex("State", "SortKey");
+
+                    b.ToTable("NotificationMails");
                 });
 
             modelBuilder.Entity("Portal.Core.Operations.Operation", b =>
@@ -879,11 +971,17 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SortKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Issuer", "Subject");
+
+                    b.HasIndex("SortKey");
 
                     b.HasIndex("Name", "Subject");
 

@@ -170,6 +170,7 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                     Issuer = table.Column<string>(type: "TEXT", nullable: false),
                     Subject = table.Column<string>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", nullable: false),
+                    SortKey = table.Column<string>(type: "TEXT", nullable: false),
                     Email = table.Column<string>(type: "TEXT", nullable: true),
                     RoleNames = table.Column<string>(type: "TEXT", nullable: false),
                     Groups = table.Column<string>(type: "TEXT", nullable: false),
@@ -183,10 +184,50 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "NotificationChoices",
+                columns: table => new
+                {
+                    PersonIssuer = table.Column<string>(type: "TEXT", nullable: false),
+                    PersonSubject = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    ByMail = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NotificationChoices", x => new { x.PersonIssuer, x.PersonSubject, x.Kind });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NotificationMails",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SortKey = table.Column<string>(type: "TEXT", nullable: false),
+                    PersonIssuer = table.Column<string>(type: "TEXT", nullable: false),
+                    PersonSubject = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LeaseUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Fence = table.Column<int>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", nullable: true),
+                    LastError = table.Column<string>(type: "TEXT", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NotificationMails", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Notifications",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SortKey = table.Column<string>(type: "TEXT", nullable: false),
                     PersonIssuer = table.Column<string>(type: "TEXT", nullable: false),
                     PersonSubject = table.Column<string>(type: "TEXT", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", nullable: false),
@@ -611,19 +652,49 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                 column: "Ends");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Delegations_FromIssuer_FromSubject_Ends",
+                table: "Delegations",
+                columns: new[] { "FromIssuer", "FromSubject", "Ends" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Delegations_ToIssuer_ToSubject_Ends",
+                table: "Delegations",
+                columns: new[] { "ToIssuer", "ToSubject", "Ends" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_KnownPeople_Name_Subject",
                 table: "KnownPeople",
                 columns: new[] { "Name", "Subject" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Notifications_PersonIssuer_PersonSubject_At",
-                table: "Notifications",
-                columns: new[] { "PersonIssuer", "PersonSubject", "At" });
+                name: "IX_KnownPeople_SortKey",
+                table: "KnownPeople",
+                column: "SortKey");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Notifications_PersonIssuer_PersonSubject_ReadAt",
+                name: "IX_NotificationMails_SortKey",
+                table: "NotificationMails",
+                column: "SortKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NotificationMails_State_DueAt",
+                table: "NotificationMails",
+                columns: new[] { "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NotificationMails_State_SortKey",
+                table: "NotificationMails",
+                columns: new[] { "State", "SortKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notifications_PersonIssuer_PersonSubject_ReadAt_SortKey",
                 table: "Notifications",
-                columns: new[] { "PersonIssuer", "PersonSubject", "ReadAt" });
+                columns: new[] { "PersonIssuer", "PersonSubject", "ReadAt", "SortKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notifications_PersonIssuer_PersonSubject_SortKey",
+                table: "Notifications",
+                columns: new[] { "PersonIssuer", "PersonSubject", "SortKey" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Operations_ProjectId",
@@ -708,6 +779,12 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "KnownPeople");
+
+            migrationBuilder.DropTable(
+                name: "NotificationChoices");
+
+            migrationBuilder.DropTable(
+                name: "NotificationMails");
 
             migrationBuilder.DropTable(
                 name: "Notifications");
