@@ -28,7 +28,7 @@ internal static class StudioPages
     {
         var domain = Domain(context);
         var token = context.Request.Query["token"].ToString();
-        var (cookie, ends, refusal) = StudioVisits.AccountOf(token) is { } id
+        var (cookie, session, refusal) = StudioVisits.AccountOf(token) is { } id
             ? world.Act(id, changes: true, (account, now) => StudioVisits.Enter(account, domain, token, now))
             : (null, default, "This link is not valid. It may have been cut off or changed.");
         if (cookie is null)
@@ -37,7 +37,7 @@ internal static class StudioPages
             return;
         }
 
-        context.Response.Cookies.Append(Cookie, cookie, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, Path = $"{Prefix}/{domain}", Expires = ends });
+        context.Response.Cookies.Append(Cookie, cookie, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, Path = $"{Prefix}/{domain}", MaxAge = session });
         Leave(context, domain);
     }
 

@@ -29,7 +29,7 @@ internal sealed class StudioVisits : IAccountState
     }
 
     /// <summary>Uses a link up and answers with the cookie's token, or with the sentence that says why not.</summary>
-    public static (string? Token, DateTimeOffset Ends, string? Refusal) Enter(Account account, string domain, string token, DateTimeOffset now)
+    public static (string? Token, TimeSpan Session, string? Refusal) Enter(Account account, string domain, string token, DateTimeOffset now)
     {
         var state = account.State<StudioVisits>();
         if (!state.Invitations.TryGetValue(Hash(token), out var invitation) || invitation.DomainId != domain)
@@ -51,7 +51,7 @@ internal sealed class StudioVisits : IAccountState
         Forget(state.Visits, visit => visit.Ends + KeptAfterEnd < now);
         var cookie = NewToken(account);
         state.Visits[Hash(cookie)] = new StudioVisit(domain, invitation.ProfileName, now + invitation.Session);
-        return (cookie, now + invitation.Session, null);
+        return (cookie, invitation.Session, null);
     }
 
     /// <summary>The visit of a cookie while its session lasts; otherwise the sentence that says why not.</summary>

@@ -184,4 +184,79 @@ public sealed class FaultTests(RunningSandbox sandbox)
 
         Assert.Fail("It did not come to pass.");
     }
+
+    [Fact]
+    public async Task A_rate_limit_throttles_what_goes_beyond_it_and_gives_back_with_time()
+    {
+        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
+        await using var host = await SandboxHost.StartAsync(new SandboxOptions { Url = "http://127.0.0.1:0", Clock = clock, TemplatesRoot = CloudFormation.ProductTemplates.Root }, Stop);
+        using var client = new SandboxClient(host, "600000000002");
+        Assert.Equal(400, (await client.ControlAsync(HttpMethod.Post, "faults", Stop, new { kind = "rate-limit", operation = "*" })).Status);
+        await client.ControlAsync(HttpMethod.Post, "faults", Stop, new { kind = "rate-limit", operation = "*", rate = 20 });
+
+        Assert.Equal(20, await AcceptedAsync(25));
+        clock.Advance(TimeSpan.FromMilliseconds(500));
+        Assert.Equal(10, await AcceptedAsync(25));
+        clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(20, await AcceptedAsync(25));
+
+        async Task<int> AcceptedAsync(int calls)
+        {
+            var accepted = 0;
+            for (var call = 0; call < calls; call++)
+            {
+                var (status, body) = await client.JsonAsync("sagemaker", List, new { }, Stop);
+                accepted += status == 200 ? 1 : 0;
+                Assert.True(status == 200 || body!["__type"]!.ToString() == "ThrottlingException");
+            }
+
+            return accepted;
+        }
+    }
+
+    [Fact]
+    public async Task A_crowd_is_seeded_in_one_step_and_listed_in_pages()
+    {
+        using var client = await sandbox.ClientAsync();
+        await client.ControlAsync(HttpMethod.Post, "faults", Stop, new { kind = "slow", operation = "*", seconds = 0.01 });
+
+        var started = TimeProvider.System.GetTimestamp();
+        var (status, seeded) = await client.ControlAsync(HttpMethod.Post, "seed", Stop, new { projects = 1000, profiles = 5000, domains = 10 });
+        Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(10));
+        Assert.Equal((200, 10), (status, seeded!["domains"]!.AsArray().Count));
+
+        var (_, projects) = await client.JsonAsync("sagemaker", "SageMaker.ListProjects", new { MaxResults = 100 }, Stop);
+        Assert.Equal(100, projects!["ProjectSummaryList"]!.AsArray().Count);
+        var profiles = 0;
+        string? next = null;
+        do
+        {
+            var (_, page) = await client.JsonAsync("sagemaker", "SageMaker.ListUserProfiles", new { DomainIdEquals = seeded["domains"]![3]!.ToString(), MaxResults = 100, NextToken = next }, Stop);
+            profiles += page!["UserProfiles"]!.AsArray().Count;
+            next = page["NextToken"]?.ToString();
+        }
+        while (next is not null);
+        Assert.Equal(500, profiles);
+        var (_, launches) = await client.JsonAsync("servicecatalog", "AWS242ServiceCatalogService.SearchProvisionedProducts", new { AccessLevelFilter = new { Key = "Account", Value = "self" }, PageSize = 100 }, Stop);
+        Assert.Equal(6000, launches!["TotalResultsCount"]!.GetValue<int>());
+
+        // Seeding again gives the same and doubles nothing.
+        await client.ControlAsync(HttpMethod.Post, "seed", Stop, new { projects = 5, profiles = 20, domains = 2 });
+        var (_, again) = await client.JsonAsync("servicecatalog", "AWS242ServiceCatalogService.SearchProvisionedProducts", new { AccessLevelFilter = new { Key = "Account", Value = "self" } }, Stop);
+        Assert.Equal(25, again!["TotalResultsCount"]!.GetValue<int>());
+        Assert.Equal(400, (await client.ControlAsync(HttpMethod.Post, "seed", Stop, new { projects = 0 })).Status);
+    }
+
+    [Fact]
+    public async Task The_calls_of_a_session_name_who_stands_behind_it_and_what_narrows_it()
+    {
+        using var client = await sandbox.ClientAsync();
+        await client.JsonAsync("sagemaker", List, new { }, Stop);
+
+        var (_, calls) = await client.ControlAsync(HttpMethod.Get, "calls?all=true", Stop);
+
+        var call = calls!.AsArray()[^1]!.AsObject();
+        Assert.EndsWith(":user/sandbox", call["principal"]!.ToString(), StringComparison.Ordinal);
+        Assert.False(call.ContainsKey("sourceIdentity") || call.ContainsKey("sessionPolicy"));
+    }
 }
