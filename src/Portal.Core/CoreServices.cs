@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Access;
+using Portal.Core.Access.Delegations;
 using Portal.Core.Access.Plans;
+using Portal.Core.Access.Policies;
 using Portal.Core.Audit;
 using Portal.Core.Notifications;
 using Portal.Core.Operations;
@@ -51,6 +53,12 @@ public static class CoreServices
 
         services.AddSingleton(MailOptions.Off).AddSingleton<SendDueMail>().AddSingleton<ListMails>();
         services.AddSingleton<ListNotifications>().AddSingleton<CountUnread>().AddSingleton<ReadNotifications>().AddSingleton<ReadNotificationChoices>().AddSingleton<ChangeNotificationChoice>();
+
+        services.AddSingleton<ReadProjectPolicy>().AddSingleton<CheckProjectPolicy>().AddSingleton<EditProjectPolicy>();
+        services.AddSingleton<ReadFloor>().AddSingleton<CheckFloor>().AddSingleton<EditFloor>();
+        services.AddSingleton<ConfirmPolicyChange>().AddSingleton<RefusePolicyChange>().AddSingleton<WithdrawPolicyChange>();
+        services.AddSingleton<CreateDelegation>().AddSingleton<EndDelegation>().AddSingleton<ListDelegations>();
+
         services.AddSingleton<ListTemplates>().AddSingleton<ReadTemplate>();
         services.AddSingleton<ReadEnvironment>();
         services.AddSingleton<ListSandboxFaults>().AddSingleton<SwitchSandboxFault>();

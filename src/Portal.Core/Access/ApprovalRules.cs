@@ -12,11 +12,11 @@ public static class ApprovalRules
     /// <summary>The right by which somebody may vote, or null. Their own right comes before one lent to them.</summary>
     public static DecidingRight? RightOf(PersonId voter, DecisionCase about)
     {
-        if (IsConcerned(voter, about) || !MayByRole(about.FactsOf(voter))) return null;
+        if (IsConcerned(voter, about) || !MayDecide(about.FactsOf(voter))) return null;
         if (OwnRight(voter, about) is { } own) return new(voter, voter, own);
         return about.Delegations
             .Where(lent => lent.To == voter && lent.From != voter && lent.Begins <= about.Now && about.Now < lent.Ends)
-            .Where(lent => !IsConcerned(lent.From, about) && MayByRole(about.FactsOf(lent.From)))
+            .Where(lent => !IsConcerned(lent.From, about) && MayDecide(about.FactsOf(lent.From)))
             .Where(lent => OwnRight(lent.From, about) is not null)
             .OrderBy(lent => lent.Begins).ThenBy(lent => lent.From.Subject, StringComparer.Ordinal)
             .Select(lent => new DecidingRight(voter, lent.From, $"as delegate of {about.FactsOf(lent.From).Name}"))
@@ -58,7 +58,7 @@ public static class ApprovalRules
         if (later.InForce.ApproverGroups.Count > 0 || later.InForce.BackupGroups.Count > 0) return true;
         var able = later.InForce.Approvers.Concat(later.InForce.Backups).Select(named => named.Person);
         if (later.InForce.OwnerDecides) able = able.Append(about.Owner);
-        return able.Distinct().Count(person => !IsConcerned(person, about) && MayByRole(about.FactsOf(person))) >= Math.Max(1, about.InForce.Needed);
+        return able.Distinct().Count(person => !IsConcerned(person, about) && MayDecide(about.FactsOf(person))) >= Math.Max(1, about.InForce.Needed);
     }
 
     /// <summary>Everybody known who could vote now, by their own right or a lent one.</summary>
@@ -67,7 +67,8 @@ public static class ApprovalRules
 
     private static bool IsConcerned(PersonId person, DecisionCase about) => person == about.Requester || person == about.Beneficiary;
 
-    private static bool MayByRole(PersonFacts facts) =>
+    /// <summary>Whether somebody has a role with which a policy, or a loan, can make them decide.</summary>
+    public static bool MayDecide(PersonFacts facts) =>
         Permissions.Allows(new Actor(facts.Person, facts.Name, facts.Roles, null), Permission.AccessDecide, Relations.Named);
 
     private static string? OwnRight(PersonId person, DecisionCase about) =>

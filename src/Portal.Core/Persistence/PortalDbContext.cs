@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Portal.Core.Access;
+using Portal.Core.Access.Policies;
 using Portal.Core.Audit;
 using Portal.Core.Kernel;
 using Portal.Core.Notifications;
@@ -44,6 +45,8 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<PlatformFloor> PlatformFloors => Set<PlatformFloor>();
 
+    public DbSet<PolicyChange> PolicyChanges => Set<PolicyChange>();
+
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<AuditPrivatePart> AuditPrivateParts => Set<AuditPrivatePart>();
@@ -73,6 +76,7 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
         configurationBuilder.Properties<GrantState>().HaveConversion<string>().HaveMaxLength(32);
         configurationBuilder.Properties<VoteKind>().HaveConversion<string>().HaveMaxLength(32);
         configurationBuilder.Properties<MailState>().HaveConversion<string>().HaveMaxLength(32);
+        configurationBuilder.Properties<PolicyChangeState>().HaveConversion<string>().HaveMaxLength(32);
         configurationBuilder.Properties<ProjectState>().HaveConversion<string>().HaveMaxLength(32);
         configurationBuilder.Properties<OperationState>().HaveConversion<string>().HaveMaxLength(32);
         configurationBuilder.Properties<StepState>().HaveConversion<string>().HaveMaxLength(32);

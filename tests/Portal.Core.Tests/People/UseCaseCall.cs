@@ -61,6 +61,7 @@ internal sealed record UseCaseCall(Type UseCase, Relations[] Cases, Func<RoleMat
         Of<SwitchSandboxFault>(Plain, async (world, caller, _, ct) => (await world.Get<SwitchSandboxFault>().ExecuteAsync(caller.Session, null, ct)).Error),
         .. AccessCalls.All,
         .. PeopleCalls.All,
+        .. PolicyCalls.All,
     ];
 
     public static UseCaseCall Of<T>(Relations[] cases, Func<RoleMatrixWorld, MatrixCaller, Relations, CancellationToken, Task<Error?>> call) => new(typeof(T), cases, call);

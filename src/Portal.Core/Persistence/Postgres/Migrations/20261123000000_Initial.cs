@@ -287,6 +287,31 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PolicyChanges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OpenKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Before = table.Column<string>(type: "text", nullable: false),
+                    After = table.Column<string>(type: "text", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ProposedByIssuer = table.Column<string>(type: "text", nullable: false),
+                    ProposedBySubject = table.Column<string>(type: "text", nullable: false),
+                    ProposedByName = table.Column<string>(type: "text", nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AnsweredByName = table.Column<string>(type: "text", nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Answer = table.Column<string>(type: "text", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PolicyChanges", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ProjectPolicies",
                 columns: table => new
                 {
@@ -713,6 +738,17 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                 column: "SubjectId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PolicyChanges_OpenKey",
+                table: "PolicyChanges",
+                column: "OpenKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PolicyChanges_ProjectId_ProposedAt",
+                table: "PolicyChanges",
+                columns: new[] { "ProjectId", "ProposedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ProjectStackEvents_ProjectId_Ordinal",
                 table: "ProjectStackEvents",
                 columns: new[] { "ProjectId", "Ordinal" });
@@ -795,6 +831,9 @@ namespace Portal.Core.Persistence.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "PlatformFloors");
+
+            migrationBuilder.DropTable(
+                name: "PolicyChanges");
 
             migrationBuilder.DropTable(
                 name: "ProjectPolicies");

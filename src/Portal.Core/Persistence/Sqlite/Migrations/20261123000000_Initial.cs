@@ -286,6 +286,31 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PolicyChanges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OpenKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Before = table.Column<string>(type: "TEXT", nullable: false),
+                    After = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ProposedByIssuer = table.Column<string>(type: "TEXT", nullable: false),
+                    ProposedBySubject = table.Column<string>(type: "TEXT", nullable: false),
+                    ProposedByName = table.Column<string>(type: "TEXT", nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AnsweredByName = table.Column<string>(type: "TEXT", nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Answer = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PolicyChanges", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ProjectPolicies",
                 columns: table => new
                 {
@@ -712,6 +737,17 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                 column: "SubjectId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PolicyChanges_OpenKey",
+                table: "PolicyChanges",
+                column: "OpenKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PolicyChanges_ProjectId_ProposedAt",
+                table: "PolicyChanges",
+                columns: new[] { "ProjectId", "ProposedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ProjectStackEvents_ProjectId_Ordinal",
                 table: "ProjectStackEvents",
                 columns: new[] { "ProjectId", "Ordinal" });
@@ -794,6 +830,9 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "PlatformFloors");
+
+            migrationBuilder.DropTable(
+                name: "PolicyChanges");
 
             migrationBuilder.DropTable(
                 name: "ProjectPolicies");

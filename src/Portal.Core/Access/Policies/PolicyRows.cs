@@ -1,0 +1,63 @@
+using Portal.Core.Kernel;
+using Portal.Core.People;
+
+namespace Portal.Core.Access.Policies;
+
+/// <summary>A project's policy with what pages show around it.</summary>
+/// <param name="InForce">What counts: the project's own rules over the platform floor.</param>
+/// <param name="Tightened">Rules that the floor makes stricter than the project wrote them.</param>
+/// <param name="ChangedAt">Null while nobody has changed the standard policy.</param>
+/// <param name="Deciders">Known people who can decide now.</param>
+/// <param name="LaterDeciders">Known people who can decide too once a request has escalated.</param>
+/// <param name="EditRefusal">Why this person may not edit; null when they may.</param>
+public sealed record ProjectPolicyDetail(
+    ProjectId ProjectId,
+    string ProjectName,
+    string OwnerName,
+    ApprovalPolicy InForce,
+    PolicyFloor Floor,
+    IReadOnlyList<PolicyDifference> Tightened,
+    DateTimeOffset? ChangedAt,
+    string? ChangedBy,
+    IReadOnlyList<string> Deciders,
+    IReadOnlyList<string> LaterDeciders,
+    IReadOnlyList<PolicyWarning> Warnings,
+    PolicyChangeRow? Pending,
+    IReadOnlyList<PolicyChangeRow> Answered,
+    Error? EditRefusal);
+
+/// <summary>The platform floor with what pages show around it.</summary>
+public sealed record FloorDetail(
+    PolicyFloor Floor, DateTimeOffset? ChangedAt, string? ChangedBy, PolicyChangeRow? Pending, IReadOnlyList<TightenedProject> PendingTightens, IReadOnlyList<PolicyChangeRow> Answered, Error? EditRefusal);
+
+/// <summary>A proposed change, pending or answered.</summary>
+/// <param name="ConfirmRefusal">Why this person may not confirm or refuse it; null when they may.</param>
+/// <param name="WithdrawRefusal">Why this person may not take it back; null when they may.</param>
+public sealed record PolicyChangeRow(
+    Guid Id,
+    PolicyChangeState State,
+    string ProposedByName,
+    DateTimeOffset ProposedAt,
+    string Reason,
+    IReadOnlyList<PolicyDifference> Differences,
+    string? AnsweredByName,
+    DateTimeOffset? AnsweredAt,
+    string? Answer,
+    Error? ConfirmRefusal,
+    Error? WithdrawRefusal)
+{
+    internal static PolicyChangeRow Of(PolicyChange change, Actor reader, Error? editRefusal)
+    {
+        var differences = change.IsFloor
+            ? PolicyComparison.Between(PolicyFloor.Read(change.Before), PolicyFloor.Read(change.After))
+            : PolicyComparison.Between(ApprovalPolicy.Read(change.Before), ApprovalPolicy.Read(change.After));
+        var isOwn = change.ProposedBy == reader.Person;
+        return new(
+            change.Id, change.State, change.ProposedByName, change.ProposedAt, change.Reason, differences, change.AnsweredByName, change.AnsweredAt, change.Answer,
+            change.EndedError() ?? editRefusal ?? (isOwn ? PolicyErrors.OwnChange : null),
+            change.EndedError() ?? editRefusal ?? (isOwn ? null : PolicyErrors.NotYours));
+    }
+}
+
+/// <summary>What a floor would make stricter in one project.</summary>
+public sealed record TightenedProject(ProjectId ProjectId, string ProjectName, IReadOnlyList<PolicyDifference> Differences);

@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Audit;
+using Portal.Core.Kernel;
+using Portal.Core.People;
+using Portal.Core.Persistence;
+using Portal.Core.Projects;
+
+namespace Portal.Core.Access.Policies;
+
+/// <summary>A project's policy as it counts, with warnings and a change that waits, for all who may read the project.</summary>
+[Requires("project.read internals")]
+public sealed class ReadProjectPolicy(UnitOfWorkFactory work, AccessPolicies policies, ProjectRelations projectRelations)
+{
+    private const int MostAnswered = 10;
+
+    public async Task<Result<ProjectPolicyDetail>> ExecuteAsync(SessionId caller, ProjectId id, CancellationToken ct)
+    {
+        await using var uow = await work.BeginAsync(caller, ct);
+        var project = await uow.Db.Projects.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct);
+        var relations = await projectRelations.OfAsync(uow, project, ct);
+        if (uow.Authorise(Permission.ProjectRead, relations) is { } refusal)
+        {
+            return await uow.RefuseAsync(refusal, "policy.read", new AuditTarget("project", project?.Name ?? id.ToString()), ct, project?.Name);
+        }
+
+        if (project is null) return ProjectErrors.NotFound;
+        var floor = await AccessPolicies.FloorAsync(uow.Db, ct);
+        var row = await uow.Db.ProjectPolicies.AsNoTracking().SingleOrDefaultAsync(one => one.ProjectId == id, ct);
+        var written = row?.Policy ?? policies.Standard;
+        var inForce = floor.Over(written);
+        var people = await DecidingPeople.ReadAsync(uow.Db, ct);
+        var first = PolicyLint.Able(inForce, project.Owner, people, isEscalated: false, uow.Now);
+        var later = PolicyLint.Able(inForce, project.Owner, people, isEscalated: true, uow.Now).ExceptBy(first.Select(one => one.Person), one => one.Person);
+        var editRefusal = uow.Authorise(Permission.PolicyEdit, relations);
+        var changes = await uow.Db.PolicyChanges.AsNoTracking().Where(change => change.ProjectId == id)
+            .OrderByDescending(change => change.ProposedAt).Take(MostAnswered + 1).ToListAsync(ct);
+        var rows = changes.Select(change => PolicyChangeRow.Of(change, uow.Actor, editRefusal)).ToArray();
+        return new ProjectPolicyDetail(
+            id,
+            project.Name,
+            project.OwnerName,
+            inForce,
+            floor,
+            PolicyComparison.Between(written, inForce),
+            row?.ChangedAt,
+            row?.ChangedBy,
+            [.. first.Select(one => one.Name)],
+            [.. later.Select(one => one.Name)],
+            PolicyLint.Look(inForce, project.Owner, people, uow.Now),
+            Array.Find(rows, change => change.State is PolicyChangeState.Pending),
+            [.. rows.Where(change => change.State is not PolicyChangeState.Pending).Take(MostAnswered)],
+            editRefusal);
+    }
+}
