@@ -1,13 +1,14 @@
 using System.Collections.Concurrent;
 using Portal.Core.Audit;
 using Portal.Core.Kernel;
+using Portal.Core.People;
 using Portal.Core.Persistence;
 
 namespace Portal.Live;
 
 /// <summary>
-/// Tells open pages and the worker that an operation changed, and pages that something was recorded about what they show. However often
-/// that is, a page hears at most four times a second, and always of the last change.
+/// Tells open pages and the worker that an operation changed, and pages that something was recorded about what they show or that there is
+/// news for whoever looks at them. However often that is, a page hears at most four times a second, and always of the last change.
 /// </summary>
 public sealed class OperationFeed(TimeProvider clock) : IWorkSignal, IDisposable
 {
@@ -23,6 +24,9 @@ public sealed class OperationFeed(TimeProvider clock) : IWorkSignal, IDisposable
     public IDisposable SubscribeRecord(string kind, string? id, Func<Task> onChange) =>
         Add(what => what is AuditTarget target && target.Kind == kind && (id is null || target.Id == id), onChange);
 
+    /// <summary>Calls back when there is news for a person, or when they have read it in another window.</summary>
+    public IDisposable SubscribeNews(PersonId person, Func<Task> onChange) => Add(what => what is PersonId told && told == person, onChange);
+
     public void Changed(OperationId operation)
     {
         Nudge();
@@ -32,6 +36,11 @@ public sealed class OperationFeed(TimeProvider clock) : IWorkSignal, IDisposable
     public void Recorded(AuditTarget target)
     {
         foreach (var listener in _listeners.Values) listener.Hear(target);
+    }
+
+    public void Told(PersonId person)
+    {
+        foreach (var listener in _listeners.Values) listener.Hear(person);
     }
 
     /// <summary>Waits for a change, at most <paramref name="longest"/>.</summary>
