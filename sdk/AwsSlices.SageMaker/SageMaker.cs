@@ -61,6 +61,10 @@ public interface IAmazonSageMaker : IAmazonService, IDisposable
 
     Task<ListUserProfilesResponse> ListUserProfilesAsync(ListUserProfilesRequest request, CancellationToken cancellationToken = default);
 
+    Task<DeleteUserProfileResponse> DeleteUserProfileAsync(DeleteUserProfileRequest request, CancellationToken cancellationToken = default);
+
+    Task<ListProjectsResponse> ListProjectsAsync(ListProjectsRequest request, CancellationToken cancellationToken = default);
+
     Task<CreatePresignedDomainUrlResponse> CreatePresignedDomainUrlAsync(CreatePresignedDomainUrlRequest request, CancellationToken cancellationToken = default);
 
     Task<ListSpacesResponse> ListSpacesAsync(ListSpacesRequest request, CancellationToken cancellationToken = default);
@@ -118,6 +122,12 @@ public class AmazonSageMakerClient : SliceClient, IAmazonSageMaker
 
     public virtual Task<ListUserProfilesResponse> ListUserProfilesAsync(ListUserProfilesRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<ListUserProfilesResponse>(request, cancellationToken);
+
+    public virtual Task<DeleteUserProfileResponse> DeleteUserProfileAsync(DeleteUserProfileRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<DeleteUserProfileResponse>(request, cancellationToken);
+
+    public virtual Task<ListProjectsResponse> ListProjectsAsync(ListProjectsRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<ListProjectsResponse>(request, cancellationToken);
 
     public virtual Task<CreatePresignedDomainUrlResponse> CreatePresignedDomainUrlAsync(CreatePresignedDomainUrlRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<CreatePresignedDomainUrlResponse>(request, cancellationToken);

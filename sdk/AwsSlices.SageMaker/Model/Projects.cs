@@ -122,3 +122,38 @@ public partial class DeleteProjectRequest : AmazonWebServiceRequest
 }
 
 public partial class DeleteProjectResponse : AmazonWebServiceResponse;
+
+public partial class ListProjectsRequest : AmazonWebServiceRequest
+{
+    public int? MaxResults { get; set; }
+
+    public string NameContains { get; set; }
+
+    public string NextToken { get; set; }
+}
+
+public partial class ListProjectsResponse : AmazonWebServiceResponse
+{
+    [AWSProperty(Required = true)]
+    public List<ProjectSummary> ProjectSummaryList { get; set; }
+
+    public string NextToken { get; set; }
+}
+
+public partial class ProjectSummary
+{
+    [AWSProperty(Required = true)]
+    public string ProjectName { get; set; }
+
+    [AWSProperty(Required = true)]
+    public string ProjectArn { get; set; }
+
+    [AWSProperty(Required = true)]
+    public string ProjectId { get; set; }
+
+    [AWSProperty(Required = true)]
+    public DateTime? CreationTime { get; set; }
+
+    [AWSProperty(Required = true)]
+    public ProjectStatus ProjectStatus { get; set; }
+}

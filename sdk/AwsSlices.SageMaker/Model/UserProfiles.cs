@@ -69,6 +69,17 @@ public partial class UserProfileDetails
     public DateTime? LastModifiedTime { get; set; }
 }
 
+public partial class DeleteUserProfileRequest : AmazonWebServiceRequest
+{
+    [AWSProperty(Required = true)]
+    public string DomainId { get; set; }
+
+    [AWSProperty(Required = true)]
+    public string UserProfileName { get; set; }
+}
+
+public partial class DeleteUserProfileResponse : AmazonWebServiceResponse;
+
 public partial class CreatePresignedDomainUrlRequest : AmazonWebServiceRequest
 {
     [AWSProperty(Required = true)]

@@ -48,6 +48,18 @@ internal sealed class SageMakerStudioDirectory(IAmazonSageMaker sageMaker, IAmaz
         }),
         ct);
 
+    public Task<Result<IReadOnlyList<CloudProjectRow>>> ListProjectsAsync(CancellationToken ct) => AwsCall.TryAsync<IReadOnlyList<CloudProjectRow>>(
+        async () => await AwsCall.ReadAllAsync<CloudProjectRow>(async cursor =>
+        {
+            var page = await sageMaker.ListProjectsAsync(new ListProjectsRequest { MaxResults = PageSize, NextToken = cursor }, ct);
+            return (page.ProjectSummaryList?.Select(project => new CloudProjectRow(
+                project.ProjectName, project.ProjectId, project.ProjectStatus, new DateTimeOffset(project.CreationTime.GetValueOrDefault().ToUniversalTime()))), page.NextToken);
+        }),
+        ct);
+
+    public Task<Result<string?>> DeleteProfileAsync(string domainId, string profileName, CancellationToken ct) => AwsCall.TryEndAsync(
+        () => sageMaker.DeleteUserProfileAsync(new DeleteUserProfileRequest { DomainId = domainId, UserProfileName = profileName }, ct), ct);
+
     /// <summary>What Portal launched carries its tags; what others launched from a project's product is known by the product's name.</summary>
     private static bool IsStudioUser(ProvisionedProductAttribute launch) =>
         launch.ProductName?.EndsWith(ProductSuffix, StringComparison.Ordinal) is true

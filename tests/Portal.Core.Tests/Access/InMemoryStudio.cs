@@ -17,6 +17,8 @@ internal sealed class InMemoryStudio : IStudioUsers, IStudioSpaces, IStudioSessi
 
     public List<StudioSpace> Spaces { get; } = [];
 
+    public List<CloudProjectRow> Projects { get; } = [];
+
     public List<string> Mutations { get; } = [];
 
     public List<StudioVisit> Visits { get; } = [];
@@ -114,6 +116,16 @@ internal sealed class InMemoryStudio : IStudioUsers, IStudioSpaces, IStudioSessi
 
     public Task<Result<IReadOnlyList<StudioLaunchRow>>> ListLaunchesAsync(CancellationToken ct) => Answer(nameof(ListLaunchesAsync), () =>
         Result<IReadOnlyList<StudioLaunchRow>>.From([.. Launches.Values.Select(launch => new StudioLaunchRow(launch.Id, launch.Name, launch.ProductId, launch.Status, launch.Tags))]));
+
+    public Task<Result<IReadOnlyList<CloudProjectRow>>> ListProjectsAsync(CancellationToken ct) =>
+        Answer(nameof(ListProjectsAsync), () => Result<IReadOnlyList<CloudProjectRow>>.From(Projects));
+
+    public Task<Result<string?>> DeleteProfileAsync(string domainId, string profileName, CancellationToken ct) => Answer(nameof(DeleteProfileAsync), () =>
+    {
+        Mutations.Add($"DeleteProfile {profileName}");
+        Profiles.Remove(profileName);
+        return Result<string?>.From("req-7");
+    });
 
     private Task<Result<T>> Answer<T>(string method, Func<Result<T>> act)
     {
