@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Access;
 using Portal.Core.Access.Delegations;
+using Portal.Core.Access.Drift;
 using Portal.Core.Access.Plans;
 using Portal.Core.Access.Policies;
 using Portal.Core.Audit;
@@ -49,6 +50,8 @@ public static class CoreServices
         services.AddSingleton<RevokeAccess>().AddSingleton<ConfirmHandOver>().AddSingleton<RetryAccess>().AddSingleton<OpenStudio>();
         services.AddSingleton<ListMyAccess>().AddSingleton<ListReviews>().AddSingleton<ListProjectAccess>().AddSingleton<ReadRequest>().AddSingleton<ReadGrant>();
         services.AddSingleton<PreviewAccessRequest>().AddSingleton<MatchPeople>().AddSingleton<CountReviews>().AddSingleton<ListReviewProjects>().AddSingleton<ReadGettingStarted>();
+        services.AddSingleton<ReconcileStudio>().AddSingleton<CheckDrift>().AddSingleton<WatchDrift>().AddSingleton<ListDrift>();
+        services.AddSingleton<AdoptStudioUser>().AddSingleton<RemoveStrayStudioUser>().AddSingleton<RecreateStudioUser>();
         services.AddSingleton<AdvanceRequests>().AddSingleton<AdvanceGrants>();
 
         services.AddSingleton(MailOptions.Off).AddSingleton<SendDueMail>().AddSingleton<ListMails>();

@@ -7,6 +7,8 @@ namespace Portal.Core.Access;
 /// <summary>One person's access to one project for a time, and the Studio user that goes with it.</summary>
 public sealed class AccessGrant
 {
+    private const string StrayProject = "(outside Portal)";
+
     private AccessGrant()
     {
     }
@@ -78,6 +80,9 @@ public sealed class AccessGrant
     /// <summary>The group whose members the policy approves by itself, when that is why it was granted; losing it ends the grant.</summary>
     public string? HangsOnGroup { get; private set; }
 
+    /// <summary>Made outside Portal and taken over; its launch does not carry Portal's tags.</summary>
+    public bool IsAdopted { get; private set; }
+
     /// <summary>Somebody said that others no longer need the shared spaces.</summary>
     public bool SpacesHandedOver { get; private set; }
 
@@ -90,6 +95,9 @@ public sealed class AccessGrant
     public int Version { get; private set; }
 
     public PersonId Person => new(PersonIssuer, PersonSubject);
+
+    /// <summary>Whether a launch of this name is this grant's to end.</summary>
+    public bool Owns(StudioLaunch launch) => IsAdopted || launch.Tags.GetValueOrDefault("mlops:grant") == Id.ToString();
 
     public bool IsOpenable => State is GrantState.Active;
 
@@ -120,6 +128,56 @@ public sealed class AccessGrant
         grant.SortKey = $"{grant.PersonName}~{grant.Id}";
         grant.DueAt = grant.NextDue();
         return grant;
+    }
+
+    /// <summary>A Studio user that exists already comes under Portal's rules.</summary>
+    public static AccessGrant Adopt(AccessRequest request, ApprovalPolicy policy, StudioProfile profile, string? provisionedProductId, string roleArn, DateTimeOffset now)
+    {
+        var grant = From(request, policy, null, now);
+        grant.IsAdopted = true;
+        grant.State = GrantState.Active;
+        grant.ActiveAt = now;
+        (grant.DomainId, grant.ProfileName, grant.ProfileArn, grant.ProvisionedProductId, grant.RoleArn) = (profile.DomainId, profile.Name, profile.Arn, provisionedProductId, roleArn);
+        grant.DueAt = grant.NextDue();
+        return grant;
+    }
+
+    /// <summary>A Studio user of nobody Portal knows, entered only to be removed, so that its end is on record.</summary>
+    public static AccessGrant Stray(string domainId, string profileName, ProjectId project, string reason, DateTimeOffset now)
+    {
+        var id = AccessGrantId.New();
+        return new()
+        {
+            Id = id,
+            SortKey = $"{profileName}~{id}",
+            ProjectId = project,
+            ProjectName = StrayProject,
+            PersonIssuer = "aws",
+            PersonSubject = profileName,
+            PersonName = profileName,
+            OpenKey = $"aws\n{domainId}\n{profileName}",
+            State = GrantState.Removing,
+            IsAdopted = true,
+            ProfileName = profileName,
+            DomainId = domainId,
+            CreatedAt = now,
+            StartsAt = now,
+            EndsAt = now,
+            SuspendedAt = now,
+            EndReason = reason,
+        };
+    }
+
+    /// <summary>What was made vanished; it is made again.</summary>
+    public Error? Remake()
+    {
+        if (State is not (GrantState.Active or GrantState.Suspended)) return AccessErrors.WrongState(State, "be made anew");
+        State = GrantState.Provisioning;
+        ProfileArn = null;
+        IsAdopted = false;
+        ProvisionedProductId = null;
+        DueAt = null;
+        return null;
     }
 
     public Error? Begin()

@@ -11,4 +11,7 @@ public sealed record AccessOptions
 
     /// <summary>Apps can take twenty minutes to stop; after this they count as stuck.</summary>
     public TimeSpan LongestStop { get; init; } = TimeSpan.FromMinutes(45);
+
+    /// <summary>Pause between two looks for Studio users made or removed outside Portal.</summary>
+    public TimeSpan DriftInterval { get; init; } = TimeSpan.FromMinutes(30);
 }

@@ -36,6 +36,16 @@ public sealed class GrantTransitions(OperationPlans plans)
         return null;
     }
 
+    /// <summary>What vanished from AWS is made again.</summary>
+    public Error? Remake(UnitOfWork uow, AccessGrant grant, string reason)
+    {
+        var before = grant.State.ToString();
+        if (grant.Remake() is { } wrong) return wrong;
+        Enqueue(uow, grant, ProvisionStudioUserPlan.KindName);
+        uow.Audit(AccessRecord.OfGrant(grant, "access.grant.remade", reason, before));
+        return null;
+    }
+
     /// <summary>The Studio user is verified. Whatever was to end meanwhile is suspended in the same breath.</summary>
     public void Activate(UnitOfWork uow, AccessGrant grant, OperationId operation)
     {

@@ -7,6 +7,7 @@ public sealed record Permission(string Action)
     public static readonly Permission ProjectRead = new("project.read internals");
     public static readonly Permission ProjectCreate = new("project.create");
     public static readonly Permission ProjectRetry = new("project.retry or clean up");
+    public static readonly Permission ProjectAdopt = new("project.adopt");
     public static readonly Permission OperationRead = new("operation.read");
     public static readonly Permission AuditRead = new("audit.read and export");
     public static readonly Permission AuditVerify = new("audit.verify");

@@ -21,7 +21,7 @@ public static class Permissions
         [Permission.ProjectRetry.Action] = [Always, Relations.Owner, Never, Never, Never, Never],
         ["project.delete"] = [Always, Relations.Owner, Never, Never, Never, Never],
         ["project.edit or transfer"] = [Always, Relations.Owner, Never, Never, Never, Never],
-        ["project.adopt"] = [Always, Always, Never, Never, Never, Never],
+        [Permission.ProjectAdopt.Action] = [Always, Always, Never, Never, Never, Never],
         ["project.request"] = [Always, Always, Always, Never, Never, Never],
         [Permission.OperationRead.Action] = [Always, Always, Relations.Own, Relations.Own, Always, Always],
         [Permission.AuditRead.Action] = [Always, Relations.Owner, Relations.Own, Relations.Own, Relations.Pipeline, Always],

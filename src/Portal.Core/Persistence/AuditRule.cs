@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Portal.Core.Access.Drift;
 using Portal.Core.Audit;
 using Portal.Core.Notifications;
 using Portal.Core.Operations;
@@ -23,9 +24,13 @@ internal static class AuditRule
         (typeof(OperationStep), nameof(OperationStep.Attempts)),
         (typeof(Session), nameof(Session.LastSeenAt)),
         (typeof(Project), nameof(Project.InventoryReadAt)),
+        (typeof(DriftFinding), nameof(DriftFinding.Detail)),
+        (typeof(DriftFinding), nameof(DriftFinding.ProjectId)),
+        (typeof(DriftFinding), nameof(DriftFinding.ChangedInAws)),
+        (typeof(DriftFinding), nameof(DriftFinding.Version)),
     }.ToFrozenSet();
 
-    private static readonly FrozenSet<Type> ExemptTypes = new[] { typeof(ProjectStackEvent), typeof(ProtectionKey), typeof(RefusalCount), typeof(NotificationMail) }.ToFrozenSet();
+    private static readonly FrozenSet<Type> ExemptTypes = new[] { typeof(ProjectStackEvent), typeof(ProtectionKey), typeof(RefusalCount), typeof(NotificationMail), typeof(Routine) }.ToFrozenSet();
 
     /// <summary>Names the first change that needs an entry, or null.</summary>
     public static string? FirstUnaudited(ChangeTracker tracker) => tracker.Entries()

@@ -23,7 +23,7 @@ public static class PersistenceServices
 
         services.AddSingleton<PortalDatabase>();
         services.AddSingleton<UnitOfWorkFactory>();
-        services.AddSingleton<OperationQueue>().AddSingleton<MailQueue>();
+        services.AddSingleton<OperationQueue>().AddSingleton<MailQueue>().AddSingleton<RoutineQueue>();
         return services;
     }
 

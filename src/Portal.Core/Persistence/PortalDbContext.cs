@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Portal.Core.Access;
 using Portal.Core.Access.Policies;
+using Portal.Core.Access.Drift;
 using Portal.Core.Audit;
 using Portal.Core.Kernel;
 using Portal.Core.Notifications;
@@ -38,6 +39,10 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<AccessRequest> AccessRequests => Set<AccessRequest>();
 
     public DbSet<AccessGrant> AccessGrants => Set<AccessGrant>();
+
+    public DbSet<DriftFinding> DriftFindings => Set<DriftFinding>();
+
+    public DbSet<Routine> Routines => Set<Routine>();
 
     public DbSet<Delegation> Delegations => Set<Delegation>();
 

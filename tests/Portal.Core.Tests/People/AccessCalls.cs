@@ -1,4 +1,5 @@
 using Portal.Core.Access;
+using Portal.Core.Access.Drift;
 using Portal.Core.People;
 
 namespace Portal.Core.Tests.People;
@@ -53,5 +54,12 @@ internal static class AccessCalls
         UseCaseCall.Of<ListReviewProjects>([Relations.Named], async (world, caller, _, ct) => (await world.Get<ListReviewProjects>().ExecuteAsync(caller.Session, false, ct)).Error),
         UseCaseCall.Of<ReadGettingStarted>(UseCaseCall.OfProject, async (world, caller, relation, ct) =>
             (await world.Get<ReadGettingStarted>().ExecuteAsync(caller.Session, await world.AddProjectAsync(caller, relation), ct)).Error),
+        UseCaseCall.Of<ListDrift>(Plain, async (world, caller, _, ct) => (await world.Get<ListDrift>().ExecuteAsync(caller.Session, null, null, ct)).Error),
+        UseCaseCall.Of<CheckDrift>(Plain, async (world, caller, _, ct) => (await world.Get<CheckDrift>().ExecuteAsync(caller.Session, ct)).Error),
+        UseCaseCall.Of<AdoptStudioUser>(Plain, async (world, caller, relation, ct) =>
+            (await world.Get<AdoptStudioUser>().ExecuteAsync(caller.Session, Guid.NewGuid(), await world.AddProjectAsync(caller, relation), new("test", "somebody-else"), Wish, ct)).Error),
+        UseCaseCall.Of<RemoveStrayStudioUser>(Plain, async (world, caller, _, ct) =>
+            (await world.Get<RemoveStrayStudioUser>().ExecuteAsync(caller.Session, Guid.NewGuid(), "stray", "Nobody's.", ct)).Error),
+        UseCaseCall.Of<RecreateStudioUser>(Plain, async (world, caller, _, ct) => (await world.Get<RecreateStudioUser>().ExecuteAsync(caller.Session, Guid.NewGuid(), ct)).Error),
     ];
 }

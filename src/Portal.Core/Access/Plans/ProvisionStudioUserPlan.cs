@@ -70,7 +70,7 @@ public sealed class ProvisionStudioUserPlan(
         if (found.Error is { } error) return StepOutcome.From(error);
         if (found.Value is { } launch)
         {
-            return launch.Tags.GetValueOrDefault("mlops:grant") == grant.Id.ToString()
+            return grant.Owns(launch)
                 ? await FollowAsync(context, grant, launch, ct)
                 : StepOutcome.Fail(AccessErrors.MadeOutside(grant.ProfileName));
         }
@@ -172,7 +172,7 @@ public sealed class ProvisionStudioUserPlan(
         var email = await db.KnownPeople.AsNoTracking()
             .Where(row => row.Issuer == grant.PersonIssuer && row.Subject == grant.PersonSubject).Select(row => row.Email).SingleOrDefaultAsync(ct);
         var after = repairs ?? context.Operation.Recall(Attempt);
-        return StudioOrders.Of(grant, project, product, email, after is null ? $"{grant.Id}" : $"{grant.Id}-{after}", context.Operation.Id);
+        return StudioOrders.Of(grant, project, product, email, after is null ? $"{context.Operation.Id}" : $"{context.Operation.Id}-{after}", context.Operation.Id);
     }
 
     private async Task<Project> ReadProjectAsync(StepContext context, CancellationToken ct)

@@ -6,7 +6,7 @@ using Portal.Core.Projects.Failures;
 namespace Portal.Core.Access.Plans;
 
 /// <summary>Apps, then spaces, then the profile through Service Catalog, each verified gone: the only order in which SageMaker lets a user go.</summary>
-public sealed class RemoveStudioUserPlan(IStudioUsers users, IStudioSpaces spaces, GrantSteps steps, AccessOptions options) : IOperationPlan
+public sealed class RemoveStudioUserPlan(IStudioUsers users, IStudioSpaces spaces, IStudioDirectory directory, GrantSteps steps, AccessOptions options) : IOperationPlan
 {
     public const string KindName = "studio.remove";
     private const string FailedRecord = "failed-record";
@@ -84,8 +84,8 @@ public sealed class RemoveStudioUserPlan(IStudioUsers users, IStudioSpaces space
         var grant = await steps.ReadAsync(context, ct);
         var found = await users.FindLaunchAsync(grant.ProfileName, ct);
         if (found.Error is { } error) return StepOutcome.From(error);
-        if (found.Value is not { } launch) return StepOutcome.Done("Service Catalog has no such product any more.");
-        if (launch.Tags.GetValueOrDefault("mlops:grant") != grant.Id.ToString()) return StepOutcome.Done("What bears this name now was not made for this access, so it is left alone.");
+        if (found.Value is not { } launch) return await EndAloneAsync(context, grant, ct);
+        if (!grant.Owns(launch)) return StepOutcome.Done("What bears this name now was not made for this access, so it is left alone.");
         if (launch.Status is "UNDER_CHANGE" or "PLAN_IN_PROGRESS") return StepOutcome.Wait(options.PollInterval, $"Service Catalog says {launch.RecordStatus} for record {launch.RecordId}.");
         var failedBefore = context.Operation.Recall(FailedRecord);
         if (launch is { RecordType: "TERMINATE_PROVISIONED_PRODUCT", RecordStatus: "FAILED" } && failedBefore != launch.RecordId)
@@ -99,6 +99,17 @@ public sealed class RemoveStudioUserPlan(IStudioUsers users, IStudioSpaces space
         if (ended.Error is { } refused) return StepOutcome.From(FailureDoctor.Explain(refused));
         context.Called(ended.Value);
         return StepOutcome.Wait(options.PollInterval, "Service Catalog is asked to end the Studio user.");
+    }
+
+    /// <summary>An adopted Studio user may have been made without Service Catalog; then nobody else deletes its profile.</summary>
+    private async Task<StepOutcome> EndAloneAsync(StepContext context, AccessGrant grant, CancellationToken ct)
+    {
+        if (!grant.IsAdopted) return StepOutcome.Done("Service Catalog has no such product any more.");
+        await context.EnsureLeaseAsync(ct);
+        var deleted = await directory.DeleteProfileAsync(grant.DomainId!, grant.ProfileName, ct);
+        if (deleted.Error is { } refused) return StepOutcome.From(refused);
+        context.Called(deleted.Value);
+        return StepOutcome.Done("No Service Catalog product stands behind it, so SageMaker is asked to delete the profile.");
     }
 
     private async Task<StepOutcome> VerifyAsync(StepContext context, CancellationToken ct)

@@ -46,6 +46,7 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                     EndReason = table.Column<string>(type: "text", nullable: true),
                     LastOpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     HangsOnGroup = table.Column<string>(type: "text", nullable: true),
+                    IsAdopted = table.Column<bool>(type: "boolean", nullable: false),
                     SpacesHandedOver = table.Column<bool>(type: "boolean", nullable: false),
                     Spaces = table.Column<string>(type: "text", nullable: false),
                     DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -162,6 +163,29 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Delegations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DriftFindings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    OpenKey = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    DomainId = table.Column<string>(type: "text", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    GrantId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Detail = table.Column<string>(type: "text", nullable: false),
+                    ChangedInAws = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    FirstSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SettledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Settlement = table.Column<string>(type: "text", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DriftFindings", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -445,6 +469,19 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Routines",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastRanAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Routines", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Sessions",
                 columns: table => new
                 {
@@ -688,6 +725,12 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                 columns: new[] { "ToIssuer", "ToSubject", "Ends" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_DriftFindings_OpenKey",
+                table: "DriftFindings",
+                column: "OpenKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_KnownPeople_Name_Subject",
                 table: "KnownPeople",
                 columns: new[] { "Name", "Subject" });
@@ -815,6 +858,9 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                 name: "Delegations");
 
             migrationBuilder.DropTable(
+                name: "DriftFindings");
+
+            migrationBuilder.DropTable(
                 name: "KnownPeople");
 
             migrationBuilder.DropTable(
@@ -852,6 +898,9 @@ namespace Portal.Core.Persistence.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "RefusalCounts");
+
+            migrationBuilder.DropTable(
+                name: "Routines");
 
             migrationBuilder.DropTable(
                 name: "Sessions");

@@ -83,6 +83,9 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                     b.Property<string>("HangsOnGroup")
                         .HasColumnType("text");
 
+                    b.Property<bool>("IsAdopted")
+                        .HasColumnType("boolean");
+
                     b.Property<DateTime?>("LastOpenedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -432,6 +435,63 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                     b.HasIndex("ToIssuer", "ToSubject", "Ends");
 
                     b.ToTable("Delegations");
+                });
+
+            modelBuilder.Entity("Portal.Core.Access.Drift.DriftFinding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ChangedInAws")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("DomainId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("FirstSeenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("GrantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("OpenKey")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<Guid?>("ProjectId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Settlement")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OpenKey")
+                        .IsUnique();
+
+                    b.ToTable("DriftFindings");
                 });
 
             modelBuilder.Entity("Portal.Core.Access.PlatformFloor", b =>
@@ -1133,6 +1193,22 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("ProtectionKeys");
+                });
+
+            modelBuilder.Entity("Portal.Core.Persistence.Routine", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("LastRanAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Routines");
                 });
 
             modelBuilder.Entity("Portal.Core.Projects.Project", b =>

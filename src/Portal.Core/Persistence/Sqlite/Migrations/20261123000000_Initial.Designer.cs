@@ -81,6 +81,9 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                     b.Property<string>("HangsOnGroup")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsAdopted")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("LastOpenedAt")
                         .HasColumnType("TEXT");
 
@@ -430,6 +433,63 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                     b.HasIndex("ToIssuer", "ToSubject", "Ends");
 
                     b.ToTable("Delegations");
+                });
+
+            modelBuilder.Entity("Portal.Core.Access.Drift.DriftFinding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ChangedInAws")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DomainId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("FirstSeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("GrantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OpenKey")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ProjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Settlement")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OpenKey")
+                        .IsUnique();
+
+                    b.ToTable("DriftFindings");
                 });
 
             modelBuilder.Entity("Portal.Core.Access.PlatformFloor", b =>
@@ -1129,6 +1189,22 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("ProtectionKeys");
+                });
+
+            modelBuilder.Entity("Portal.Core.Persistence.Routine", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("LastRanAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Routines");
                 });
 
             modelBuilder.Entity("Portal.Core.Projects.Project", b =>

@@ -45,6 +45,7 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                     EndReason = table.Column<string>(type: "TEXT", nullable: true),
                     LastOpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     HangsOnGroup = table.Column<string>(type: "TEXT", nullable: true),
+                    IsAdopted = table.Column<bool>(type: "INTEGER", nullable: false),
                     SpacesHandedOver = table.Column<bool>(type: "INTEGER", nullable: false),
                     Spaces = table.Column<string>(type: "TEXT", nullable: false),
                     DueAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -161,6 +162,29 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Delegations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DriftFindings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    OpenKey = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    DomainId = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    GrantId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ProjectId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Detail = table.Column<string>(type: "TEXT", nullable: false),
+                    ChangedInAws = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    FirstSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SettledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Settlement = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DriftFindings", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -444,6 +468,19 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Routines",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastRanAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Routines", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Sessions",
                 columns: table => new
                 {
@@ -687,6 +724,12 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                 columns: new[] { "ToIssuer", "ToSubject", "Ends" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_DriftFindings_OpenKey",
+                table: "DriftFindings",
+                column: "OpenKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_KnownPeople_Name_Subject",
                 table: "KnownPeople",
                 columns: new[] { "Name", "Subject" });
@@ -814,6 +857,9 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                 name: "Delegations");
 
             migrationBuilder.DropTable(
+                name: "DriftFindings");
+
+            migrationBuilder.DropTable(
                 name: "KnownPeople");
 
             migrationBuilder.DropTable(
@@ -851,6 +897,9 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "RefusalCounts");
+
+            migrationBuilder.DropTable(
+                name: "Routines");
 
             migrationBuilder.DropTable(
                 name: "Sessions");
