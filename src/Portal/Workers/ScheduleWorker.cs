@@ -1,9 +1,10 @@
 using Portal.Core.Access;
+using Portal.Core.Access.Drift;
 
 namespace Portal.Workers;
 
 /// <summary>Once a second: whatever is due by its stored time is moved on, also what fell due while Portal was stopped. The rules are in the core.</summary>
-internal sealed partial class ScheduleWorker(AdvanceRequests requests, AdvanceGrants grants, TimeProvider clock, ILogger<ScheduleWorker> log) : BackgroundService
+internal sealed partial class ScheduleWorker(AdvanceRequests requests, AdvanceGrants grants, WatchDrift drift, TimeProvider clock, ILogger<ScheduleWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -34,6 +35,8 @@ internal sealed partial class ScheduleWorker(AdvanceRequests requests, AdvanceGr
                 // More may be due than one pass takes.
             }
 
+            // AWS being away is shown where drift is listed, and is no reason to stop.
+            await drift.ExecuteAsync(ct);
             return true;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

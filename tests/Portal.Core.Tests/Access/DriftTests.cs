@@ -83,7 +83,7 @@ public sealed class DriftTests
         world.Studio.Projects.Clear();
         world.Studio.Projects.Add(new("foreign", "p-9", "CreateCompleted", DateTimeOffset.UnixEpoch));
         await CheckAsync(world);
-        Assert.Equal([(DriftKind.MissingProject, "churn"), (DriftKind.StrayProject, "foreign")], (await ListAsync(world)).Select(row => (row.Kind, row.Name)).Order());
+        Assert.Equal([(DriftKind.StrayProject, "foreign"), (DriftKind.MissingProject, "churn")], (await ListAsync(world)).Select(row => (row.Kind, row.Name)).Order());
     }
 
     [Fact]
