@@ -14,29 +14,29 @@ internal static class Death
 }
 
 /// <summary>Between a step's commit and the next step: the signal follows the commit at once.</summary>
-internal sealed class DeathAfterSteps(IServiceProvider services, IWorkSignal heard, Orders orders) : IWorkSignal
+internal sealed class DeathAfterSteps(IServiceProvider services, IWorkSignal heard, OrderInForce inForce) : IWorkSignal
 {
     public void Changed(OperationId operation)
     {
-        using var db = services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContext();
-        var row = db.Operations.AsNoTracking().Include(candidate => candidate.Steps).Single(candidate => candidate.Id == operation);
-        if (row.Kind == orders.Kind && row.Steps.Count(step => step.State is StepState.Done) >= orders.AfterSteps) Death.Come();
+        if (inForce.Order is { AfterSteps: { } steps } order)
+        {
+            using var db = services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContext();
+            var row = db.Operations.AsNoTracking().Include(candidate => candidate.Steps).Single(candidate => candidate.Id == operation);
+            if (row.Kind == order.Kind && row.Steps.Count(step => step.State is StepState.Done) >= steps) Death.Come();
+        }
+
         heard.Changed(operation);
     }
 }
 
 /// <summary>When the answer is here and before anybody has read it.</summary>
-internal sealed class DeathAfterCall(Orders orders) : IObserver<KeyValuePair<string, object?>>
+internal sealed class DeathAfterCall(OrderInForce inForce) : IObserver<KeyValuePair<string, object?>>
 {
-    private int _seen;
-
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        if (value.Key != "System.Net.Http.HttpRequestOut.Stop") return;
+        if (value.Key != "System.Net.Http.HttpRequestOut.Stop" || inForce.Order.AfterCall is null) return;
         if (value.Value?.GetType().GetProperty("Response")?.GetValue(value.Value) is not HttpResponseMessage { IsSuccessStatusCode: true, RequestMessage: { } request }) return;
-        var operation = orders.AfterCall!.Split('.')[^1];
-        var asked = request.Headers.TryGetValues("X-Amz-Target", out var targets) && targets.Any(target => target.EndsWith("." + operation, StringComparison.Ordinal));
-        if (asked && Interlocked.Increment(ref _seen) == orders.Nth) Death.Come();
+        if (request.Headers.TryGetValues("X-Amz-Target", out var targets)) inForce.Answered(targets.First().Split('.')[^1]);
     }
 
     public void OnCompleted()

@@ -2,20 +2,23 @@ using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Portal.Core.Access;
 using Portal.Core.Persistence;
 using Portal.Core.Projects;
 using Portal.Live;
 
 namespace Portal.CrashHost;
 
-/// <summary>Hears the host being built and puts the orders into its services.</summary>
-internal sealed class HostWatch(Orders orders) : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+/// <summary>Hears the host being built and puts into its services what takes orders and what dies of them.</summary>
+/// <param name="blind">Whether steps are kept from looking before they act, to see that the tests would notice.</param>
+internal sealed class HostWatch(bool blind) : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
+    private readonly OrderInForce _inForce = new();
     private readonly List<IDisposable> _subscriptions = [];
 
-    public static HostWatch Begin(Orders orders)
+    public static HostWatch Begin(bool blind)
     {
-        var watch = new HostWatch(orders);
+        var watch = new HostWatch(blind);
         watch._subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(watch));
         return watch;
     }
@@ -23,7 +26,7 @@ internal sealed class HostWatch(Orders orders) : IObserver<DiagnosticListener>, 
     public void OnNext(DiagnosticListener value)
     {
         if (value.Name == "Microsoft.Extensions.Hosting") _subscriptions.Add(value.Subscribe(this));
-        if (value.Name == "HttpHandlerDiagnosticListener" && orders.AfterCall is not null) _subscriptions.Add(value.Subscribe(new DeathAfterCall(orders)));
+        if (value.Name == "HttpHandlerDiagnosticListener") _subscriptions.Add(value.Subscribe(new DeathAfterCall(_inForce)));
     }
 
     public void OnNext(KeyValuePair<string, object?> value)
@@ -31,20 +34,11 @@ internal sealed class HostWatch(Orders orders) : IObserver<DiagnosticListener>, 
         if (value is not { Key: "HostBuilding", Value: IHostBuilder builder }) return;
         builder.ConfigureServices(services =>
         {
-            if (orders.AfterSteps is not null)
-            {
-                services.AddSingleton<IWorkSignal>(provider => new DeathAfterSteps(provider, provider.GetRequiredService<OperationFeed>(), orders));
-            }
-
-            if (orders.Blind)
-            {
-                var real = services.Last(service => service.ServiceType == typeof(IProjectProvisioning));
-                services.AddSingleton<IProjectProvisioning>(provider => new ProvisioningThatDoesNotLook((IProjectProvisioning)(
-                    real.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, real.ImplementationType!)),
-                    provider.GetRequiredService<IDbContextFactory<PortalDbContext>>()));
-            }
-
-            if (orders.Begin.Length > 0) services.AddSingleton(orders).AddHostedService<Beginning>();
+            services.AddSingleton(_inForce).AddSingleton<Callers>().AddSingleton<ProjectCases>().AddSingleton<AccessCases>().AddHostedService<OrderTaker>();
+            services.AddSingleton<IWorkSignal>(provider => new DeathAfterSteps(provider, provider.GetRequiredService<OperationFeed>(), _inForce));
+            if (!blind) return;
+            Replace<IProjectProvisioning>(services, (real, contexts) => new ProvisioningThatDoesNotLook(real, contexts));
+            Replace<IStudioUsers>(services, (real, contexts) => new StudioUsersThatAreNotLookedAt(real, contexts));
         });
     }
 
@@ -57,4 +51,12 @@ internal sealed class HostWatch(Orders orders) : IObserver<DiagnosticListener>, 
     }
 
     public void Dispose() => _subscriptions.ForEach(subscription => subscription.Dispose());
+
+    private static void Replace<T>(IServiceCollection services, Func<T, IDbContextFactory<PortalDbContext>, T> planted) where T : class
+    {
+        var real = services.Last(service => service.ServiceType == typeof(T));
+        services.AddSingleton(provider => planted(
+            (T)(real.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, real.ImplementationType!)),
+            provider.GetRequiredService<IDbContextFactory<PortalDbContext>>()));
+    }
 }

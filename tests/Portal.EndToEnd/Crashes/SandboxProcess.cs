@@ -4,11 +4,15 @@ using Portal.EndToEnd.Hosting;
 
 namespace Portal.EndToEnd.Crashes;
 
+/// <summary>Crash tests share one sandbox and run one after the other: each keeps the machine busy enough.</summary>
+[CollectionDefinition(nameof(SandboxProcess))]
+public sealed class CrashCollection : ICollectionFixture<SandboxProcess>;
+
 /// <summary>The sandbox in a process of its own, which outlives every Portal that is killed.</summary>
 public sealed class SandboxProcess : IAsyncLifetime
 {
     private const string Token = "crash-tests";
-    private const int Speed = 200;
+    private const int Speed = 2000;
 
     private static int _accounts;
     private Process? _sandbox;

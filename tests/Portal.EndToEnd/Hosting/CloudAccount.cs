@@ -33,15 +33,20 @@ public sealed class CloudAccount(Uri sandbox, string controlToken, string number
 
     public async Task<bool> IsHoldingAsync() => (await ControlAsync(HttpMethod.Get, "holds"))!.AsArray().Count > 0;
 
-    /// <summary>Projects that stand, and stacks of Service Catalog that stand.</summary>
-    public async Task<(int Projects, int Stacks)> CountAsync()
+    /// <summary>Projects of that name that stand, and their stacks of Service Catalog that stand.</summary>
+    public async Task<(int Projects, int Stacks)> CountAsync(string project)
     {
-        var projects = (await JsonAsync("sagemaker", "SageMaker.ListProjects"))["ProjectSummaryList"]!.AsArray();
-        var stacks = (await QueryAsync("cloudformation", "2010-05-15", "DescribeStacks")).Descendants().Where(element => element.Name.LocalName == "StackName");
+        var projects = (await JsonAsync("sagemaker", "SageMaker.ListProjects", new { NameContains = project, MaxResults = 100 }))["ProjectSummaryList"]!.AsArray();
+        var stacks = (await QueryAsync("cloudformation", "2010-05-15", "DescribeStacks")).Descendants().Where(element => element.Name.LocalName == "Stacks").Elements();
         return (
-            projects.Count(project => (string?)project!["ProjectStatus"] is not "DeleteCompleted"),
-            stacks.Count(stack => stack.Value.StartsWith("SC-", StringComparison.Ordinal)));
+            projects.Count(row => (string?)row!["ProjectName"] == project && (string?)row["ProjectStatus"] is not "DeleteCompleted"),
+            stacks.Count(stack => ValueOf(stack, "StackName").StartsWith("SC-", StringComparison.Ordinal) && TagOf(stack, "sagemaker:project-name") == project));
     }
+
+    private static string ValueOf(XElement parent, string name) => parent.Elements().FirstOrDefault(element => element.Name.LocalName == name)?.Value ?? "";
+
+    private static string? TagOf(XElement stack, string key) =>
+        stack.Descendants().Where(element => ValueOf(element, "Key") == key).Select(element => ValueOf(element, "Value")).FirstOrDefault();
 
     public async Task<JsonNode> JsonAsync(string service, string target, object? body = null)
     {
