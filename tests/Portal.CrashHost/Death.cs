@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Audit;
 using Portal.Core.Kernel;
 using Portal.Core.Operations;
+using Portal.Core.People;
 using Portal.Core.Persistence;
 
 namespace Portal.CrashHost;
@@ -27,6 +29,10 @@ internal sealed class DeathAfterSteps(IServiceProvider services, IWorkSignal hea
 
         heard.Changed(operation);
     }
+
+    public void Recorded(AuditTarget target) => heard.Recorded(target);
+
+    public void Told(PersonId person) => heard.Told(person);
 }
 
 /// <summary>When the answer is here and before anybody has read it.</summary>
