@@ -11,6 +11,7 @@ public sealed record NavigationItem(string Href, string Label, string Glyph, Per
         new("/", "Home", "home", null),
         new("/projects", "Projects", "project", Permission.ProjectList),
         new("/operations", "Operations", "operation", Permission.OperationRead),
+        new("/platform/drift", "Drift", "platform", Permission.PlatformRead),
         new("/sessions", "Sessions", "session", Permission.SessionEnd),
         new("/audit", "Audit", "audit", Permission.AuditRead),
     ];
