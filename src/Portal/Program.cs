@@ -6,6 +6,7 @@ using Portal.Core;
 using Portal.Core.Persistence;
 using Portal.Endpoints;
 using Portal.Live;
+using Portal.Mail;
 using Portal.Settings;
 using Portal.Web;
 
@@ -25,6 +26,7 @@ try
     builder.Services.AddLocalAuditProtection(settings.Audit);
     builder.Services.AddPortalPages();
     builder.AddPortalLive();
+    builder.Services.AddPortalMail(settings.Mail);
     builder.AddPortalSignIn(settings);
     builder.AddPortalWeb(settings);
 

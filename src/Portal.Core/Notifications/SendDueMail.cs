@@ -9,7 +9,7 @@ namespace Portal.Core.Notifications;
 /// Sends the mail that has been due longest. For the worker; no person asks for it. A server that is away is tried again with growing
 /// pauses for two days; what it refuses for good is not tried again.
 /// </summary>
-public sealed class SendDueMail(MailQueue queue, IDbContextFactory<PortalDbContext> contexts, IMailTransport transport, MailOptions options)
+public sealed class SendDueMail(MailQueue queue, IDbContextFactory<PortalDbContext> contexts, IMailServer server, MailOptions options)
 {
     private static readonly TimeSpan[] Pauses =
     [
@@ -27,7 +27,7 @@ public sealed class SendDueMail(MailQueue queue, IDbContextFactory<PortalDbConte
             return true;
         }
 
-        var sent = await transport.SendAsync(letter, ct);
+        var sent = await server.SendAsync(letter, ct);
         await NoteAsync(claim, letter, sent, ct);
         return true;
     }

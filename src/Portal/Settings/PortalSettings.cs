@@ -20,6 +20,8 @@ public sealed class PortalSettings
         Keys = Bind<KeySettings>(configuration, KeySettings.Section);
         Web = Bind<WebSettings>(configuration, WebSettings.Section);
         Web.AllowedHosts = configuration["AllowedHosts"] ?? "";
+        Mail = Bind<MailSettings>(configuration, MailSettings.Section);
+        Mail.PublicUrl = Web.PublicUrl;
         Audit = Bind<AuditOptions>(configuration, AuditOptions.Section);
         Projects = new ProjectSettings(Bind<ProjectOptions>(configuration, ProjectOptions.Section));
         Aws = new AwsSettings(configuration);
@@ -37,6 +39,8 @@ public sealed class PortalSettings
     public KeySettings Keys { get; }
 
     public WebSettings Web { get; }
+
+    public MailSettings Mail { get; }
 
     public DatabaseSettings Database { get; }
 
@@ -56,7 +60,7 @@ public sealed class PortalSettings
 
     public IReadOnlyList<string> Problems()
     {
-        ISettings[] sections = [Oidc, Roles, Sessions, Keys, Web, Database, Projects, Aws];
+        ISettings[] sections = [Oidc, Roles, Sessions, Keys, Web, Mail, Database, Projects, Aws];
         return [.. sections.SelectMany(section => section.Problems(Context))];
     }
 

@@ -17,6 +17,9 @@ public sealed partial class WebSettings : ISettings
     /// <summary>Host names Portal answers to, separated by semicolons.</summary>
     public string AllowedHosts { get; set; } = "";
 
+    /// <summary>Address under which people reach Portal; needed where Portal sends mail.</summary>
+    public string PublicUrl { get; set; } = "";
+
     public IEnumerable<string> Problems(SettingsContext context)
     {
         foreach (var proxy in Proxies.Where(proxy => !IPNetwork.TryParse(proxy, out _) && !IPAddress.TryParse(proxy, out _)))

@@ -6,7 +6,7 @@ namespace Portal.Core.Notifications;
 /// Hands a mail to the mail server. An error of kind Failed: the server will never take this mail. Of kind Unavailable: later it may.
 /// Gives up by itself well before <see cref="Persistence.MailQueue.Lease"/> runs out.
 /// </summary>
-public interface IMailTransport
+public interface IMailServer
 {
     Task<Result> SendAsync(Mail mail, CancellationToken ct);
 }
