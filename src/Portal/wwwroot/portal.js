@@ -80,6 +80,18 @@
     if (event.target.closest?.('[aria-disabled="true"]')) { event.preventDefault(); event.stopImmediatePropagation(); }
   }, true);
 
+  // Lists for the keyboard: j and k move from row to row, x chooses one. Whoever types into a field, or has a dialog open, is left alone.
+  document.addEventListener('keydown', event => {
+    if (event.ctrlKey || event.metaKey || event.altKey || !['j', 'k', 'x'].includes(event.key)) return;
+    if (event.target.closest?.('input:not([type=checkbox]), textarea, select, [role=dialog], [contenteditable]') || document.querySelector('.mud-dialog')) return;
+    const rows = [...document.querySelectorAll('[data-keys=rows] [data-keys-row]')];
+    if (rows.length === 0) return;
+    const here = rows.findIndex(row => row.closest('tr').contains(document.activeElement));
+    if (event.key === 'x') rows[here]?.closest('tr').querySelector('[data-keys-toggle]')?.click();
+    else rows[here < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, here + (event.key === 'j' ? 1 : -1)))].focus();
+    event.preventDefault();
+  });
+
   globalThis.portal = {
     focusHeading: () => {
       const heading = document.querySelector('main h1');

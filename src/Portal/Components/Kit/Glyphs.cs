@@ -15,6 +15,7 @@ public static class Glyphs
         ["template"] = "M4 4h16v5H4z M4 13h7v7H4z M15 13h5v7h-5z",
         ["platform"] = "M12 3l9 5-9 5-9-5z M3 12.500l9 5 9-5 M3 17l9 5 9-5",
         ["access"] = "M7.500 20a4.500 4.500 0 1 1 0-9 4.500 4.500 0 0 1 0 9z M10.700 12.300L20 3 M16 7l3 3",
+        ["review"] = "M9 3h6v4H9z M9 5H5v16h14V5h-4 M8.500 14l2.500 2.500 4.500-4.500",
         ["deploy"] = "M12 20V5 M6 11l6-6 6 6",
         ["menu"] = "M4 6h16 M4 12h16 M4 18h16",
         ["copy"] = "M9 9h11v11H9z M5 15H4V4h11v1",

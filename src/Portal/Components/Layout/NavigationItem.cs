@@ -6,10 +6,15 @@ namespace Portal.Components.Layout;
 /// <summary>A place in the navigation, shown to those whom the permissions table lets in under some relation.</summary>
 public sealed record NavigationItem(string Href, string Label, string Glyph, Permission? Needs)
 {
+    /// <summary>The one place that shows how much waits there.</summary>
+    public const string Reviews = "/reviews";
+
     private static readonly NavigationItem[] All =
     [
         new("/", "Home", "home", null),
         new("/projects", "Projects", "project", Permission.ProjectList),
+        new("/access", "Access", "access", Permission.AccessRequest),
+        new(Reviews, "Reviews", "review", Permission.AccessDecide),
         new("/operations", "Operations", "operation", Permission.OperationRead),
         new("/platform/drift", "Drift", "platform", Permission.PlatformRead),
         new("/sessions", "Sessions", "session", Permission.SessionEnd),
