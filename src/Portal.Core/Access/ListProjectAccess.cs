@@ -11,11 +11,12 @@ namespace Portal.Core.Access;
 [Requires("project.read internals")]
 public sealed class ListProjectAccess(UnitOfWorkFactory work, ProjectRelations relations)
 {
-    public async Task<Result<Page<GrantRow>>> ExecuteAsync(SessionId caller, ProjectId id, bool withEnded, string? after, CancellationToken ct)
+    public async Task<Result<ProjectAccess>> ExecuteAsync(SessionId caller, ProjectId id, bool withEnded, string? after, CancellationToken ct)
     {
         await using var uow = await work.BeginAsync(caller, ct);
         var project = await uow.Db.Projects.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct);
-        if (uow.Authorise(Permission.ProjectRead, await relations.OfAsync(uow, project, ct)) is { } refusal)
+        var related = await relations.OfAsync(uow, project, ct);
+        if (uow.Authorise(Permission.ProjectRead, related) is { } refusal)
         {
             return await uow.RefuseAsync(refusal, "access.list", new AuditTarget("project", project?.Name ?? id.ToString()), ct, project?.Name);
         }
@@ -26,6 +27,11 @@ public sealed class ListProjectAccess(UnitOfWorkFactory work, ProjectRelations r
         if (!string.IsNullOrEmpty(after)) query = query.Where(row => row.SortKey.CompareTo(after) > 0);
         var rows = await query.OrderBy(row => row.SortKey).Take(Page<GrantRow>.Size + 1).ToListAsync(ct);
         var next = rows.Count > Page<GrantRow>.Size ? rows[Page<GrantRow>.Size - 1].SortKey : null;
-        return new Page<GrantRow>([.. rows.Take(Page<GrantRow>.Size).Select(GrantRow.Of)], next);
+        return new ProjectAccess(
+            new Page<GrantRow>([.. rows.Take(Page<GrantRow>.Size).Select(GrantRow.Of)], next),
+            Permissions.Allows(uow.Actor, Permission.AccessRevoke, related));
     }
 }
+
+/// <param name="MayRevoke">Whether the caller may take away anybody's access to this project, as owner, decider or Admin.</param>
+public sealed record ProjectAccess(Page<GrantRow> Grants, bool MayRevoke);

@@ -31,7 +31,7 @@ public sealed partial class ProjectPeople(ListProjectAccess list, OperationFeed 
     private async Task ReadAsync()
     {
         var read = await list.ExecuteAsync(Me.Session, Project, Ended, After, CancellationToken.None);
-        (_page, _error) = (read.Value, read.Error);
+        (_access, _error) = (read.Value, read.Error);
     }
 
     private async Task RevokeAsync(GrantRow row)

@@ -11,7 +11,7 @@ namespace Portal.Pages.Projects;
 
 public sealed partial class ProjectPage(ReadProject read, ReadProjectSummary readSummary, OperationFeed feed, TimeProvider clock) : IDisposable
 {
-    private static readonly Tab[] Tabs = [new("overview", "Overview"), new("resources", "Resources"), new("activity", "Activity")];
+    private static readonly Tab[] Tabs = [new("overview", "Overview"), new("people", "People"), new("getting-started", "Getting started"), new("resources", "Resources"), new("activity", "Activity")];
 
     private readonly CancellationTokenSource _gone = new();
     private ProjectWatch? _watch;
@@ -30,6 +30,8 @@ public sealed partial class ProjectPage(ReadProject read, ReadProjectSummary rea
     [SupplyParameterFromQuery(Name = "q")] public string? Search { get; set; }
 
     [SupplyParameterFromQuery(Name = "after")] public string? After { get; set; }
+
+    [SupplyParameterFromQuery(Name = "ended")] public string? Ended { get; set; }
 
     private string Tab => Array.Find(Tabs, tab => tab.Key == TabKey)?.Key ?? Tabs[0].Key;
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
 using Portal.Auth;
+using Portal.Core.Access;
 using Portal.Core.Audit;
 using Portal.Core.Kernel;
 using Portal.Core.People;
@@ -37,6 +38,7 @@ public abstract class ProjectPagesContext : BunitContext, IAsyncLifetime
         Services.AddSingleton<TimeProvider>(World.Clock).AddSingleton(Feed);
         Use<ListTemplates>().Use<ReadTemplate>().Use<CheckProjectName>().Use<PreviewProject>().Use<CreateProject>().Use<ProjectOptions>();
         Use<ReadProject>().Use<ReadProjectSummary>().Use<RetryProject>().Use<CleanUpProject>().Use<GiveUpProject>().Use<RefreshInventory>().Use<SearchAudit>().Use<ReadAuditEntry>().Use<VerifyAudit>();
+        Use<PreviewAccessRequest>();
         // A busy machine may take its time; a page that is right answers at once.
         DefaultWaitTimeout = TimeSpan.FromSeconds(20);
         JSInterop.Mode = JSRuntimeMode.Loose;
