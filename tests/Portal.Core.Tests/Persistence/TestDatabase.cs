@@ -23,17 +23,14 @@ public sealed class TestDatabase : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
     private readonly Func<ValueTask> _drop;
+    private readonly Action<IServiceCollection>? _more;
 
     private TestDatabase(DatabaseOptions options, Func<ValueTask> drop, Action<IServiceCollection>? more)
     {
         Options = options;
         _drop = drop;
-        var services = new ServiceCollection();
-        services.AddSingleton<TimeProvider>(Clock);
-        services.AddSingleton<IWorkSignal>(Signal);
-        services.AddPortalCore(options, new ProjectOptions());
-        more?.Invoke(services);
-        _services = services.BuildServiceProvider();
+        _more = more;
+        _services = NewProcess();
     }
 
     public DatabaseOptions Options { get; }
@@ -51,6 +48,17 @@ public sealed class TestDatabase : IAsyncDisposable
         where T : notnull => _services.GetRequiredService<T>();
 
     public PortalDbContext NewContext() => Get<IDbContextFactory<PortalDbContext>>().CreateDbContext();
+
+    /// <summary>All that one process of Portal holds, over this database and clock. Call it again for a second replica.</summary>
+    public ServiceProvider NewProcess()
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(Clock);
+        services.AddSingleton<IWorkSignal>(Signal);
+        services.AddPortalCore(Options, new ProjectOptions());
+        _more?.Invoke(services);
+        return services.BuildServiceProvider();
+    }
 
     public static async Task<TestDatabase> CreateAsync(DatabaseKind kind = DatabaseKind.Sqlite, Action<IServiceCollection>? more = null)
     {
