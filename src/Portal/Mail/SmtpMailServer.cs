@@ -25,14 +25,16 @@ public sealed class SmtpMailServer(MailSettings settings) : IMailServer
         using var message = Compose(mail, to);
         using var time = CancellationTokenSource.CreateLinkedTokenSource(ct);
         time.CancelAfter(Longest);
+        var isGreeted = false;
         using var client = new SmtpClient { CheckCertificateRevocation = settings.CheckRevocation };
         try
         {
             await client.ConnectAsync(settings.Host, settings.Port, Security, time.Token);
             if (settings.UserName.Length > 0) await client.AuthenticateAsync(settings.UserName, settings.Password, time.Token);
+            isGreeted = true;
             await client.SendAsync(message, time.Token);
         }
-        catch (Exception failure) when (!ct.IsCancellationRequested && ErrorOf(failure) is { } error)
+        catch (Exception failure) when (!ct.IsCancellationRequested && ErrorOf(failure, isGreeted) is { } error)
         {
             return error;
         }
@@ -74,12 +76,13 @@ public sealed class SmtpMailServer(MailSettings settings) : IMailServer
     }
 
     /// <summary>Null when the exception is a bug.</summary>
-    private Error? ErrorOf(Exception failure) => failure switch
+    /// <param name="isGreeted">Before the greeting is through, whatever the server says is not about this mail.</param>
+    private Error? ErrorOf(Exception failure, bool isGreeted) => failure switch
     {
         SmtpCommandException { ErrorCode: SmtpErrorCode.RecipientNotAccepted } refused => Refusal("the recipient", refused, isFinal: true),
         // The sender is a setting: it can be mended, and the mail is then taken.
         SmtpCommandException { ErrorCode: SmtpErrorCode.SenderNotAccepted } refused => Refusal($"the sender {settings.From}", refused, isFinal: false),
-        SmtpCommandException refused => Refusal("the mail", refused, refused.ErrorCode is SmtpErrorCode.MessageNotAccepted),
+        SmtpCommandException refused => Refusal("the mail", refused, isGreeted),
         AuthenticationException => Away("The mail server refuses the user name or the password of the section Mail."),
         SslHandshakeException => Away("The mail server's certificate is not trusted, or it speaks no TLS on this port."),
         NotSupportedException => Away("The mail server offers no STARTTLS, which the setting Mail:Security demands; nothing was sent unprotected."),
