@@ -37,6 +37,12 @@ public static class AccessErrors
     public static Error AskedAlready(string person) => new(
         "access.asked", $"A request for {person} and this project is open already.", "Open it on the Access page; you can write to the deciders there.", ErrorKind.Conflict);
 
+    public static Error BeingMade(string person) => new(
+        "access.being-made",
+        $"The Studio user of {person} is still being made, so it cannot be removed at once.",
+        "Revoke it without removing: nobody can open it then, and it can be removed as soon as it is made.",
+        ErrorKind.Conflict);
+
     public static Error BeingRemoved(string person) => new(
         "access.being-removed", $"The former Studio user of {person} is still being removed.", "Ask again when its page says Removed.", ErrorKind.Conflict);
 

@@ -176,7 +176,7 @@ public sealed class AccessGrant
         ProfileArn = null;
         IsAdopted = false;
         ProvisionedProductId = null;
-        DueAt = null;
+        DueAt = NextDue();
         return null;
     }
 
@@ -184,7 +184,7 @@ public sealed class AccessGrant
     {
         if (State is not GrantState.Scheduled) return AccessErrors.WrongState(State, "begin");
         State = GrantState.Provisioning;
-        DueAt = null;
+        DueAt = NextDue();
         return null;
     }
 
@@ -244,7 +244,11 @@ public sealed class AccessGrant
     {
         EndReason = reason;
         EndsAt = now;
+        DueAt = null;
     }
+
+    /// <summary>Provisioning waits for a person; where access is to end anyway, the schedule need not.</summary>
+    public void ProvisioningStopped() => DueAt = NextDue();
 
     /// <summary>Second stage: the Studio user goes, with all its disks.</summary>
     public Error? Remove(string reason, DateTimeOffset now)
@@ -278,6 +282,7 @@ public sealed class AccessGrant
     private DateTimeOffset? NextDue() => State switch
     {
         GrantState.Scheduled => StartsAt,
+        GrantState.Provisioning => EndsAt,
         GrantState.Active when RemindedAt is null => EndsAt - Lead,
         GrantState.Active => EndsAt,
         GrantState.Suspended => RemovesAt,

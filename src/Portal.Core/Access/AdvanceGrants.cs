@@ -35,6 +35,7 @@ public sealed class AdvanceGrants(UnitOfWorkFactory work, GrantTransitions trans
         var wrong = grant.State switch
         {
             GrantState.Scheduled => transitions.Begin(uow, grant),
+            GrantState.Provisioning => await transitions.EndAsync(uow, grant, grant.EndReason ?? "Its time was over before the Studio user was made.", ct),
             GrantState.Active when grant.EndsAt <= uow.Now => transitions.Suspend(uow, grant, "Its time is over."),
             GrantState.Active => Remind(uow, grant),
             GrantState.Suspended => await transitions.RemoveAsync(uow, grant, "The grace period is over.", ct),

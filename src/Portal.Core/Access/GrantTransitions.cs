@@ -131,7 +131,7 @@ public sealed class GrantTransitions(OperationPlans plans)
         if (await OpenOperationAsync(uow, grant, ct) is not { } open) return null;
         // Stopping apps is the removal's own first step, so a suspension in flight needs no waiting for: it ends by itself.
         if (open.Kind == SuspendStudioUserPlan.KindName && open.State is not OperationState.NeedsAttention) return null;
-        if (open.Cancel(uow.Now) is { } running) return running;
+        if (open.Cancel(uow.Now) is { } running) return open.Kind == ProvisionStudioUserPlan.KindName ? AccessErrors.BeingMade(grant.PersonName) : running;
         uow.Touch(open.Id);
         return null;
     }

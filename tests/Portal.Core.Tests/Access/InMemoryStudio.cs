@@ -29,6 +29,12 @@ internal sealed class InMemoryStudio : IStudioUsers, IStudioSpaces, IStudioSessi
     /// <summary>Acts, then answers this error: a lost response.</summary>
     public Dictionary<string, Error> LosingResponse { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Happens once just before a method acts: what somebody else does in this very moment.</summary>
+    public Dictionary<string, Func<Task>> Before { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Launches by their idempotency token: the same token is the same launch, also when that is over.</summary>
+    private readonly Dictionary<string, StudioLaunch> _asked = new(StringComparer.Ordinal);
+
     /// <summary>When false, a launch stays IN_PROGRESS until <see cref="Complete"/>.</summary>
     public bool CompletesAtOnce { get; set; } = true;
 
@@ -52,9 +58,10 @@ internal sealed class InMemoryStudio : IStudioUsers, IStudioSpaces, IStudioSessi
     public Task<Result<StudioLaunch>> LaunchAsync(StudioOrder order, CancellationToken ct) => Answer(nameof(LaunchAsync), () =>
     {
         Mutations.Add($"Launch {order.Name}");
+        if (_asked.TryGetValue(order.Token, out var before)) return Result<StudioLaunch>.From(before);
         if (Launches.ContainsKey(order.Name)) return new Error("aws.exists", "In use.", "Look.", ErrorKind.Conflict);
         Launches[order.Name] = new($"pp-{Mutations.Count}", order.Name, order.Product.ProductId, order.Product.ArtifactId, "UNDER_CHANGE", $"rec-{Mutations.Count}", "PROVISION_PRODUCT", "IN_PROGRESS", null, null, order.Tags, "req-1");
-        var asked = Launches[order.Name];
+        var asked = _asked[order.Token] = Launches[order.Name];
         if (CompletesAtOnce) Complete(order.Name);
         return Result<StudioLaunch>.From(asked);
     });
@@ -127,10 +134,11 @@ internal sealed class InMemoryStudio : IStudioUsers, IStudioSpaces, IStudioSessi
         return Result<string?>.From("req-7");
     });
 
-    private Task<Result<T>> Answer<T>(string method, Func<Result<T>> act)
+    private async Task<Result<T>> Answer<T>(string method, Func<Result<T>> act)
     {
-        if (Failing.TryGetValue(method, out var error)) return Task.FromResult<Result<T>>(error);
+        if (Before.Remove(method, out var meanwhile)) await meanwhile();
+        if (Failing.TryGetValue(method, out var error)) return error;
         var answer = act();
-        return Task.FromResult(LosingResponse.Remove(method, out var lost) ? lost : answer);
+        return LosingResponse.Remove(method, out var lost) ? lost : answer;
     }
 }

@@ -7,10 +7,12 @@ using Portal.Core.Kernel;
 using Portal.Core.Operations;
 using Portal.Core.People;
 using Portal.Core.Persistence;
+using Portal.Core.Persistence.Sqlite;
 using Portal.Core.Platform;
 using Portal.Core.Projects;
 using Portal.Core.Templates;
 using Portal.Core.Tests.Access;
+using Portal.Core.Tests.Persistence;
 
 namespace Portal.Core.Tests.Projects;
 
@@ -27,6 +29,7 @@ internal sealed class ProjectWorld : IAsyncDisposable, IWorkSignal
         services.AddPortalCore(
             new DatabaseOptions { ConnectionString = $"Data Source={_file};Pooling=False" },
             new ProjectOptions { CostCentres = ["CC-1", "CC-2"], PollInterval = TimeSpan.FromSeconds(1) });
+        services.ConfigureDbContext<SqlitePortalDbContext>(builder => builder.AddInterceptors(Commits));
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<IWorkSignal>(this);
@@ -40,6 +43,8 @@ internal sealed class ProjectWorld : IAsyncDisposable, IWorkSignal
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.Zero));
 
     public InMemoryAws Aws { get; }
+
+    public CommitGate Commits { get; } = new();
 
     public InMemoryStudio Studio { get; } = new();
 

@@ -16,7 +16,6 @@ public sealed class ProvisionStudioUserPlan(
 
     /// <summary>Record of a launch that failed; another look at the same record after a retry acts on it instead of failing again.</summary>
     private const string FailedRecord = "failed-record";
-    private const string Attempt = "attempt";
     private static readonly TimeSpan ShortStep = TimeSpan.FromMinutes(15);
 
     public string Kind => KindName;
@@ -30,7 +29,8 @@ public sealed class ProvisionStudioUserPlan(
         new("verify", "Verify the user profile", ShortStep, VerifyAsync),
     ];
 
-    public Task ParkedAsync(UnitOfWork work, Operation operation, Failure failure, CancellationToken ct) => Task.CompletedTask;
+    public async Task ParkedAsync(UnitOfWork work, Operation operation, Failure failure, CancellationToken ct) =>
+        (await GrantSteps.TrackedAsync(work, operation, ct)).ProvisioningStopped();
 
     public async Task EndedAsync(UnitOfWork work, Operation operation, OperationPlans plans, CancellationToken ct) =>
         new GrantTransitions(plans).Activate(work, await GrantSteps.TrackedAsync(work, operation, ct), operation.Id);
@@ -55,11 +55,7 @@ public sealed class ProvisionStudioUserPlan(
             return StepOutcome.Fail(new Error("platform.domain.missing", "The parameter /mlops/platform/domain-id is missing.", "Tell the platform team; once it is there, retry.", ErrorKind.Failed));
         }
 
-        GrantSteps.Change(context, (uow, grant) =>
-        {
-            grant.IsIn(domain, product.Value!, role);
-            uow.Audit(AccessRecord.OfGrant(grant, "access.grant.placed", $"Product {product.Value!.ProductId} {product.Value.VersionName}, domain {domain}, role {role}.", grant.State.ToString(), context.Operation.Id));
-        });
+        Place(context, product.Value!, domain, role);
         return StepOutcome.Done($"The project is Active, and {product.Value!.VersionName} of its Studio-user product is offered.");
     }
 
@@ -81,8 +77,14 @@ public sealed class ProvisionStudioUserPlan(
         if (profile.Value is not null) return StepOutcome.Wait(options.PollInterval, "A former Studio user of this name is still being deleted.");
         var product = await users.ReadProductAsync(grant.ProductId!, ct);
         if (product.Error is { } unusable) return StepOutcome.From(unusable);
+        if (product.Value!.VersionName != grant.VersionName)
+        {
+            Place(context, product.Value, grant.DomainId!, grant.RoleArn!);
+            return StepOutcome.Wait(options.PollInterval, $"{product.Value.VersionName} of the product is offered now; that is what will be launched.");
+        }
+
         await context.EnsureLeaseAsync(ct);
-        var asked = await users.LaunchAsync(await OrderAsync(context, grant, product.Value!, ct), ct);
+        var asked = await users.LaunchAsync(await OrderAsync(context, grant, product.Value, ct), ct);
         // In use: our own lost response, or somebody else's. The next look reads the tag.
         if (asked.Error is { Kind: ErrorKind.Conflict }) return StepOutcome.Wait(options.PollInterval, "Service Catalog says the name is in use; looking whose it is.");
         if (asked.Error is { } refused) return StepOutcome.From(FailureDoctor.Explain(refused));
@@ -126,7 +128,6 @@ public sealed class ProvisionStudioUserPlan(
         var ended = await users.TerminateAsync(launch.Id, $"{launch.RecordId}-again", ignoreErrors: true, ct);
         if (ended.Error is { } hindered) return StepOutcome.From(FailureDoctor.Explain(hindered));
         context.Called(ended.Value);
-        GrantSteps.Remember(context, Attempt, launch.RecordId);
         return StepOutcome.Wait(options.PollInterval, "What the failed launch left is being removed first.");
     }
 
@@ -155,6 +156,12 @@ public sealed class ProvisionStudioUserPlan(
         }
     }
 
+    private static void Place(StepContext context, StudioProduct product, string domain, string role) => GrantSteps.Change(context, (uow, grant) =>
+    {
+        grant.IsIn(domain, product, role);
+        uow.Audit(AccessRecord.OfGrant(grant, "access.grant.placed", $"Product {product.ProductId} {product.VersionName}, domain {domain}, role {role}.", grant.State.ToString(), context.Operation.Id));
+    });
+
     private static void Note(StepContext context, AccessGrant grant, StudioLaunch launch)
     {
         if (grant.ProvisionedProductId == launch.Id) return;
@@ -171,7 +178,8 @@ public sealed class ProvisionStudioUserPlan(
         var project = await db.Projects.AsNoTracking().SingleAsync(row => row.Id == grant.ProjectId, ct);
         var email = await db.KnownPeople.AsNoTracking()
             .Where(row => row.Issuer == grant.PersonIssuer && row.Subject == grant.PersonSubject).Select(row => row.Email).SingleOrDefaultAsync(ct);
-        var after = repairs ?? context.Operation.Recall(Attempt);
+        // A launch that failed keeps its token for good, so the next one has another: it was noted before anything was ended.
+        var after = repairs ?? context.Operation.Recall(FailedRecord);
         return StudioOrders.Of(grant, project, product, email, after is null ? $"{context.Operation.Id}" : $"{context.Operation.Id}-{after}", context.Operation.Id);
     }
 
