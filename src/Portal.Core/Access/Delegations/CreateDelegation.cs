@@ -25,7 +25,7 @@ public sealed class CreateDelegation(UnitOfWorkFactory work)
         var delegation = Delegation.Lend(uow.Actor, new(to!.Issuer, to.Subject, to.Name), wish.Reason, wish.Begins, wish.Ends, now);
         uow.Db.Delegations.Add(delegation);
         uow.Audit(DelegationRecord.Of(delegation, "delegation.created", delegation.Reason));
-        uow.Tell(delegation.To, "delegation.lent", $"{uow.Actor.Name} lends you the right to decide from {delegation.Begins:yyyy-MM-dd} to {delegation.Ends:yyyy-MM-dd}: {delegation.Reason}", "/delegations");
+        uow.Tell(delegation.To, "delegation.lent", $"{uow.Actor.Name} lends you the right to decide {DelegationRecord.Days(delegation.Begins, delegation.Ends)}: {delegation.Reason}", "/delegations");
         var committed = await uow.CommitAsync(ct);
         return committed.Error is { } lost ? lost : delegation.Id;
 

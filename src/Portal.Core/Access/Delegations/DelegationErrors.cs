@@ -23,7 +23,7 @@ public static class DelegationErrors
     { Field = "To" };
 
     public static Error Overlaps(Delegation other) => new(
-        "delegation.overlaps", $"You lend your right to {other.ToName} from {other.Begins:yyyy-MM-dd} to {other.Ends:yyyy-MM-dd} already.", "End that delegation first, or choose other dates.", ErrorKind.Conflict)
+        "delegation.overlaps", $"You lend your right to {other.ToName} {DelegationRecord.Days(other.Begins, other.Ends)} already.", "End that delegation first, or choose other dates.", ErrorKind.Conflict)
     { Field = "Begins" };
 
     public static Error Unknown(PersonId person) => AccessErrors.PersonUnknown(person.Subject) with { Field = "To" };

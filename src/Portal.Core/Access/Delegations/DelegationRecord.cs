@@ -17,5 +17,9 @@ internal static class DelegationRecord
             ],
         };
 
+    /// <summary>First and last day in words; the end is the first moment after the last day.</summary>
+    public static string Days(DateTimeOffset begins, DateTimeOffset ends) =>
+        string.Create(CultureInfo.InvariantCulture, $"from {begins:yyyy-MM-dd} to {ends.AddMilliseconds(-1):yyyy-MM-dd}");
+
     private static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 }

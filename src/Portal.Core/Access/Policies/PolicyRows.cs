@@ -9,6 +9,7 @@ namespace Portal.Core.Access.Policies;
 /// <param name="ChangedAt">Null while nobody has changed the standard policy.</param>
 /// <param name="Deciders">Known people who can decide now.</param>
 /// <param name="LaterDeciders">Known people who can decide too once a request has escalated.</param>
+/// <param name="KnownGroups">Groups of known people to choose from; none for those who may not edit.</param>
 /// <param name="EditRefusal">Why this person may not edit; null when they may.</param>
 public sealed record ProjectPolicyDetail(
     ProjectId ProjectId,
@@ -24,6 +25,7 @@ public sealed record ProjectPolicyDetail(
     IReadOnlyList<PolicyWarning> Warnings,
     PolicyChangeRow? Pending,
     IReadOnlyList<PolicyChangeRow> Answered,
+    IReadOnlyList<string> KnownGroups,
     Error? EditRefusal);
 
 /// <summary>The platform floor with what pages show around it.</summary>

@@ -12,6 +12,7 @@ namespace Portal.Core.Access.Policies;
 public sealed class ReadProjectPolicy(UnitOfWorkFactory work, AccessPolicies policies, ProjectRelations projectRelations)
 {
     private const int MostAnswered = 10;
+    private const int MostGroups = 200;
 
     public async Task<Result<ProjectPolicyDetail>> ExecuteAsync(SessionId caller, ProjectId id, CancellationToken ct)
     {
@@ -49,6 +50,7 @@ public sealed class ReadProjectPolicy(UnitOfWorkFactory work, AccessPolicies pol
             PolicyLint.Look(inForce, project.Owner, people, uow.Now),
             Array.Find(rows, change => change.State is PolicyChangeState.Pending),
             [.. rows.Where(change => change.State is not PolicyChangeState.Pending).Take(MostAnswered)],
+            editRefusal is null ? [.. people.Values.SelectMany(person => person.Groups).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(MostGroups)] : [],
             editRefusal);
     }
 }

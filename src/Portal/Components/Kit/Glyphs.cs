@@ -31,6 +31,8 @@ public static class Glyphs
         ["refresh"] = "M20 5v6h-6 M20 11a8 8 0 1 0-1.500 6",
         ["leave"] = "M14 4h6v16h-6 M10 8l-4 4 4 4 M6 12h10",
         ["bell"] = "M6 17V11a6 6 0 0 1 12 0v6l2 2H4z M10 21h4",
+        ["lend"] = "M4 8h14 M14 4l4 4-4 4 M20 16H6 M10 12l-4 4 4 4",
+        ["floor"] = "M3 20h18 M6 20v-7h12v7 M9 13V8h6v5 M12 8V4",
         ["session"] = "M4 5h16v11H4z M9 20h6 M12 16v4",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -15,8 +15,10 @@ public sealed record NavigationItem(string Href, string Label, string Glyph, Per
         new("/projects", "Projects", "project", Permission.ProjectList),
         new("/access", "Access", "access", Permission.AccessRequest),
         new(Reviews, "Reviews", "review", Permission.AccessDecide),
+        new("/delegations", "Delegations", "lend", Permission.DelegationCreate),
         new("/operations", "Operations", "operation", Permission.OperationRead),
         new("/platform/drift", "Drift", "platform", Permission.PlatformRead),
+        new("/platform/floor", "Platform floor", "floor", Permission.PlatformRead),
         new("/sessions", "Sessions", "session", Permission.SessionEnd),
         new("/audit", "Audit", "audit", Permission.AuditRead),
     ];

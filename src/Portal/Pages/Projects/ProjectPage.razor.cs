@@ -11,7 +11,10 @@ namespace Portal.Pages.Projects;
 
 public sealed partial class ProjectPage(ReadProject read, ReadProjectSummary readSummary, OperationFeed feed, TimeProvider clock) : IDisposable
 {
-    private static readonly Tab[] Tabs = [new("overview", "Overview"), new("people", "People"), new("getting-started", "Getting started"), new("resources", "Resources"), new("activity", "Activity")];
+    private static readonly Tab[] Tabs =
+    [
+        new("overview", "Overview"), new("people", "People"), new("getting-started", "Getting started"), new("policy", "Policy"), new("resources", "Resources"), new("activity", "Activity"),
+    ];
 
     private readonly CancellationTokenSource _gone = new();
     private ProjectWatch? _watch;
