@@ -1,5 +1,6 @@
 using Amazon;
 using Microsoft.Extensions.Options;
+using Portal.Aws.Calls;
 
 namespace Portal.Aws;
 
@@ -22,7 +23,10 @@ public sealed class AwsOptions
     /// <summary>How long one attempt may take.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>Calls a second by operation, such as <c>SageMaker.DescribeProject</c>; <see cref="CallsPerSecond"/> holds for the rest.</summary>
+    /// <summary>
+    /// Calls a second by operation, such as <c>SageMaker.DescribeProject</c>; <see cref="CallsPerSecond"/> holds for each of the rest.
+    /// <c>*</c> limits all operations together.
+    /// </summary>
     public IDictionary<string, double> Rates { get; } = new Dictionary<string, double>(StringComparer.Ordinal);
 
     public double CallsPerSecond { get; set; } = 10;
@@ -52,7 +56,7 @@ internal sealed class AwsOptionsRules : IValidateOptions<AwsOptions>
         foreach (var (operation, rate) in options.Rates)
         {
             if (rate <= 0) faults.Add($"Aws:Rates:{operation} must be above zero.");
-            if (AwsOperations.All.All(known => known.FullName != operation)) faults.Add($"Aws:Rates:{operation} is not an operation that Portal calls.");
+            if (operation != OperationPacer.All && AwsOperations.All.All(known => known.FullName != operation)) faults.Add($"Aws:Rates:{operation} is not an operation that Portal calls.");
         }
 
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);

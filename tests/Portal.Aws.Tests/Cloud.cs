@@ -51,6 +51,13 @@ public sealed class Cloud : IAsyncLifetime
         return services.BuildServiceProvider();
     }
 
+    /// <summary>Projects and Studio users in numbers, at rest.</summary>
+    public async Task SeedAsync(string account, int projects, int profiles, int domains)
+    {
+        using var response = await _control!.PostAsJsonAsync($"_sandbox/accounts/{account}/seed", new { projects, profiles, domains });
+        response.EnsureSuccessStatusCode();
+    }
+
     public async Task FaultAsync(string account, object fault)
     {
         using var response = await _control!.PostAsJsonAsync($"_sandbox/accounts/{account}/faults", fault);

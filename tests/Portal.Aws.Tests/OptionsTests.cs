@@ -6,6 +6,13 @@ public sealed class OptionsTests
     public void Good_settings_pass() => Assert.Empty(FaultsOf(_ => { }));
 
     [Fact]
+    public void A_rate_may_be_set_for_an_operation_and_for_all_together() => Assert.Empty(FaultsOf(options =>
+    {
+        options.Rates["SageMaker.ListUserProfiles"] = 5;
+        options.Rates["*"] = 20;
+    }));
+
+    [Fact]
     public void A_fixed_key_is_for_loopback_only()
     {
         Assert.Empty(FaultsOf(options => (options.ServiceUrl, options.AccessKey, options.SecretKey) = ("http://127.0.0.1:4566", "111122223333", "sandbox")));

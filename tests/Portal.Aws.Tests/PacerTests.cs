@@ -45,6 +45,18 @@ public sealed class PacerTests
     }
 
     [Fact]
+    public void A_rate_for_all_together_is_halved_with_each_of_them()
+    {
+        var options = new AwsOptions { CallsPerSecond = 8 };
+        options.Rates[OperationPacer.All] = 20;
+        var pacer = new OperationPacer(Options.Create(options), _clock);
+
+        pacer.Throttled("A.B");
+
+        Assert.Equal((4.0, 8.0, 10.0), (pacer.RateOf("A.B"), pacer.RateOf("A.C"), pacer.RateOf(OperationPacer.All)));
+    }
+
+    [Fact]
     public async Task Who_waits_when_the_rate_changes_is_let_through_at_the_new_one()
     {
         var pacer = PacerOf(20);

@@ -38,6 +38,7 @@ public sealed class StudioTests(Cloud cloud)
         Assert.Empty((await studio.Spaces.ListSpacesAsync(studio.DomainId, "never-made", Ct)).Value!);
         Assert.Null((await studio.Spaces.StopAppAsync(new(studio.DomainId, "never-made", null, "JupyterServer", "default", "InService", null), Ct)).Error);
         Assert.Null((await studio.Spaces.DeleteSpaceAsync(studio.DomainId, "never-made", Ct)).Error);
+        Assert.Null((await studio.Directory.DeleteProfileAsync(studio.DomainId, "never-made", Ct)).Error);
         var product = await studio.Users.ReadProductAsync("prod-aaaaaaaaaaaaa", Ct);
         Assert.Equal(("studio.product.missing", ErrorKind.Failed), (product.Error?.Code, product.Error?.Kind));
     }
@@ -130,6 +131,8 @@ public sealed class StudioTests(Cloud cloud)
         Assert.Contains(studio.DomainId, (await studio.Directory.ListDomainsAsync(Ct)).Value!);
         var rows = (await studio.Directory.ListProfilesAsync(studio.DomainId, Ct)).Value!;
         Assert.Contains(rows, row => row.Name == profile.Name && row.Status == "InService" && row.LastModified.Offset == TimeSpan.Zero);
+
+        Assert.Contains((await studio.Directory.ListProjectsAsync(Ct)).Value!, row => row.Name == Project && row.Status == "CreateCompleted");
 
         // The project's own launch is none of a Studio user.
         var launch = Assert.Single((await studio.Directory.ListLaunchesAsync(Ct)).Value!);

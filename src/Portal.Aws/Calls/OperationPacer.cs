@@ -5,19 +5,33 @@ using Microsoft.Extensions.Options;
 namespace Portal.Aws.Calls;
 
 /// <summary>
-/// One token bucket for each operation; Portal works in one account and region, so these need no part in the key.
-/// A throttle halves an operation's rate; every quiet ten seconds give a tenth of the configured rate back.
+/// One token bucket for each operation; Portal works in one account and region, so these need no part in the key. One more for all
+/// operations together where a rate is set for <see cref="All"/>. A throttle halves an operation's rate; every quiet ten seconds give
+/// a tenth of the configured rate back.
 /// </summary>
 public sealed class OperationPacer(IOptions<AwsOptions> options, TimeProvider clock)
 {
+    /// <summary>In the settings: all operations together.</summary>
+    public const string All = "*";
+
     private readonly ConcurrentDictionary<string, Bucket> _buckets = new(StringComparer.Ordinal);
 
     /// <summary>Calls a second that the operation may make now.</summary>
     public double RateOf(string operation) => BucketOf(operation).Rate;
 
-    public Task WaitAsync(string operation, CancellationToken ct) => BucketOf(operation).WaitAsync(ct);
+    public async Task WaitAsync(string operation, CancellationToken ct)
+    {
+        await BucketOf(operation).WaitAsync(ct);
+        if (IsPacedTogether) await BucketOf(All).WaitAsync(ct);
+    }
 
-    public void Throttled(string operation) => BucketOf(operation).Halve();
+    public void Throttled(string operation)
+    {
+        BucketOf(operation).Halve();
+        if (IsPacedTogether) BucketOf(All).Halve();
+    }
+
+    private bool IsPacedTogether => options.Value.Rates.ContainsKey(All);
 
     private Bucket BucketOf(string operation) =>
         _buckets.GetOrAdd(operation, name => new(options.Value.Rates.TryGetValue(name, out var rate) ? rate : options.Value.CallsPerSecond, clock));
@@ -25,6 +39,9 @@ public sealed class OperationPacer(IOptions<AwsOptions> options, TimeProvider cl
     private sealed class Bucket
     {
         private const double Slowest = 0.1;
+
+        // Below the second's worth that services keep, so that calls which arrive closer together than they left are not throttled.
+        private const double BurstSeconds = 0.75;
         private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(10);
 
         private readonly Lock _gate = new();
@@ -99,7 +116,7 @@ public sealed class OperationPacer(IOptions<AwsOptions> options, TimeProvider cl
 
         private static TokenBucketRateLimiter LimiterOf(double rate) => new(new TokenBucketRateLimiterOptions
         {
-            TokenLimit = Math.Max(1, (int)(rate * 2)),
+            TokenLimit = Math.Max(1, (int)(rate * BurstSeconds)),
             TokensPerPeriod = 1,
             ReplenishmentPeriod = TimeSpan.FromSeconds(1 / rate),
             QueueLimit = int.MaxValue,

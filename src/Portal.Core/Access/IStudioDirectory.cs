@@ -11,7 +11,11 @@ public interface IStudioDirectory
     /// <summary>All profiles of one domain in pages of 100 (<c>ListUserProfiles</c> with <c>DomainIdEquals</c>).</summary>
     Task<Result<IReadOnlyList<StudioProfileRow>>> ListProfilesAsync(string domainId, CancellationToken ct);
 
-    /// <summary>All provisioned products whose name or tag marks a Studio user (<c>SearchProvisionedProducts</c>, account level).</summary>
+    /// <summary>
+    /// All provisioned products whose name or tag marks a Studio user (<c>SearchProvisionedProducts</c>, account level). Service Catalog
+    /// gives these in one chain of pages, projects among them, so this is by far the longest of the lists: read it only to look for a
+    /// launch that a profile's own name does not lead to.
+    /// </summary>
     Task<Result<IReadOnlyList<StudioLaunchRow>>> ListLaunchesAsync(CancellationToken ct);
 
     /// <summary>All SageMaker projects in pages of 100 (<c>ListProjects</c>).</summary>

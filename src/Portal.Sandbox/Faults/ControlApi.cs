@@ -37,13 +37,7 @@ internal static class ControlApi
         account.MapPost("/holds/{id}/release", IResult (string account, string id) =>
             world.Holds.Release(account, id) ? TypedResults.NoContent() : TypedResults.NotFound());
 
-        account.MapPost("/seed", async (string account, HttpRequest request) =>
-        {
-            var size = request.ContentLength is > 0 ? await request.ReadFromJsonAsync<CrowdSize>(Json, request.HttpContext.RequestAborted) : new CrowdSize();
-            return size?.Problem() is { } problem
-                ? TypedResults.Json(new { message = problem }, Json, statusCode: StatusCodes.Status400BadRequest)
-                : (IResult)Answer(new { size!.Projects, size.Profiles, domains = world.Act(account, changes: true, (state, now) => Crowd.Seed(state, size, now)) });
-        });
+        account.MapPost("/seed", async (string account, HttpRequest request) => await SeedAsync(account, request, world));
 
         account.MapPost("/reset", (string account) => Done(() =>
         {
@@ -69,6 +63,25 @@ internal static class ControlApi
         var problem = fault is null ? "The body is not a fault." : fault.Problem();
         return problem is null
             ? Answer(world.Faults.Add(account, fault!))
+            : TypedResults.Json(new { message = problem }, Json, statusCode: StatusCodes.Status400BadRequest);
+    }
+
+    /// <summary>Without a body the numbers that measurements begin with.</summary>
+    private static async Task<IResult> SeedAsync(string account, HttpRequest request, SandboxWorld world)
+    {
+        CrowdSize? size;
+        try
+        {
+            size = request.HasJsonContentType() ? await request.ReadFromJsonAsync<CrowdSize>(Json, request.HttpContext.RequestAborted) : new CrowdSize();
+        }
+        catch (JsonException)
+        {
+            size = null;
+        }
+
+        var problem = size is null ? "The body does not say how much to seed." : size.Problem();
+        return problem is null
+            ? Answer(new { size!.Projects, size.Profiles, domains = world.Act(account, changes: true, (state, now) => Crowd.Seed(state, size, now)) })
             : TypedResults.Json(new { message = problem }, Json, statusCode: StatusCodes.Status400BadRequest);
     }
 

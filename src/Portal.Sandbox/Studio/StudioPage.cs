@@ -136,6 +136,8 @@ internal static class StudioPage
         dd { margin: 0; overflow-wrap: anywhere; }
         ul { display: grid; gap: 12px; margin: 0 0 16px; padding: 0; list-style: none; }
         li { display: flex; gap: 16px; align-items: center; justify-content: space-between; padding-bottom: 12px; border-bottom: 1px solid var(--line); }
+        ul:last-child { margin: 0; }
+        ul:last-child li:last-child { padding: 0; border: 0; }
         .state { margin-left: 10px; padding: 1px 8px; border: 1px solid currentColor; border-radius: 999px; font-size: .82rem; color: var(--ochre); }
         .state.inservice { color: var(--pine); }
         .detail { display: block; color: var(--muted); font-size: .9rem; overflow-wrap: anywhere; }
