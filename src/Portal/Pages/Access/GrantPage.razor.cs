@@ -23,6 +23,10 @@ public sealed partial class GrantPage(ReadGrant read, OperationFeed feed, TimePr
     /// <summary>Code of <see cref="StudioRefusals"/> when opening Studio led back here.</summary>
     [SupplyParameterFromQuery(Name = StudioRefusals.Key)] public string? Refused { get; set; }
 
+    /// <summary>Nothing goes on, so why the person has it matters more than the steps.</summary>
+    private bool IsSettled => _detail?.Grant.State is GrantState.Active or GrantState.Scheduled or GrantState.Removed
+        && !_detail.Operations.Any(operation => operation.State is not (OperationState.Succeeded or OperationState.Cancelled));
+
     private string RevokeVerb => _detail switch
     {
         { IsMine: true } => "Give back",
