@@ -14,6 +14,9 @@ internal sealed class CrashMatrix(CrashRun run, CrashStory story)
     private static readonly string? Only = Environment.GetEnvironmentVariable("PORTAL_CRASH") is { Length: > 0 } only ? only : null;
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
 
+    /// <summary>Less than the lease of the killed process had left.</summary>
+    private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(10);
+
     private IReadOnlyList<(string Name, int Nth)> _calls = [];
     private TimeSpan _slowestTakenUp, _slowestEnd;
 
@@ -94,8 +97,9 @@ internal sealed class CrashMatrix(CrashRun run, CrashStory story)
         // Counted from when Portal is up: how long a process takes to start is the machine's affair.
         var up = await run.UpAsync();
         var recovery = Note(ref _slowestEnd, up, ended);
-        Note(ref _slowestTakenUp, up, takenUp);
+        var waited = Note(ref _slowestTakenUp, up, takenUp);
         List<string> problems = [.. await ProblemsAsync(subject), .. CallProblems([.. (await CallsAsync()).Skip(before.Count)])];
+        if (waited > AtOnce) problems.Add(string.Create(CultureInfo.InvariantCulture, $"it was taken up only {waited.TotalSeconds:F1} s after the restart"));
         if (recovery > Soon) problems.Add(string.Create(CultureInfo.InvariantCulture, $"it took {recovery.TotalSeconds:F1} s to end after the restart"));
         return problems;
     }
