@@ -16,6 +16,13 @@ public sealed class RevokeAccess(UnitOfWorkFactory work, GrantAudience audience,
     /// <param name="removeNow">The name of the Studio user, typed, to skip the grace period; null to keep it.</param>
     public async Task<Result> ExecuteAsync(SessionId caller, AccessGrantId id, string reason, string? removeNow, CancellationToken ct)
     {
+        var revoked = await RevokeAsync(caller, id, reason, removeNow, ct);
+        // Portal itself wrote in the same moment, as when the Studio user had just become ready: what is to end is judged anew, not left.
+        return revoked.Error is { Code: "conflict" } ? await RevokeAsync(caller, id, reason, removeNow, ct) : revoked;
+    }
+
+    private async Task<Result> RevokeAsync(SessionId caller, AccessGrantId id, string reason, string? removeNow, CancellationToken ct)
+    {
         await using var uow = await work.BeginAsync(caller, ct);
         var grant = await uow.Db.AccessGrants.SingleOrDefaultAsync(row => row.Id == id, ct);
         if (uow.Authorise(Permission.AccessRevoke, await audience.OfAsync(uow, grant, ct)) is { } refusal) return await RefuseAsync(refusal);

@@ -110,8 +110,10 @@ public sealed partial class RunOperation(
         await ApplyAsync(uow, plan, operation, context, outcome, ct);
         uow.Touch(operation.Id);
         var committed = await uow.CommitAsync(ct);
-        // A conflict means that somebody else acted first; the lease runs out and the next pass looks again.
-        if (committed.IsError) LogConflict(operation.Id, committed.Error.Code);
+        if (!committed.IsError) return;
+        // Somebody else acted first; the next pass looks again, and need not wait for the lease to run out.
+        LogConflict(claim.Id, committed.Error.Code);
+        await queue.DeferAsync(claim, now, ct);
     }
 
     private async Task ApplyAsync(UnitOfWork uow, IOperationPlan? plan, Operation operation, StepContext context, StepOutcome outcome, CancellationToken ct)

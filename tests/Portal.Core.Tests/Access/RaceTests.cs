@@ -3,8 +3,8 @@ using Portal.Core.Access;
 using Portal.Core.Access.Plans;
 using Portal.Core.Audit;
 using Portal.Core.Kernel;
-using Portal.Core.Operations;
 using Portal.Core.People;
+using Portal.Core.Persistence;
 
 namespace Portal.Core.Tests.Access;
 
@@ -244,6 +244,43 @@ public sealed class RaceTests
         Assert.Equal(ErrorKind.Conflict, Assert.Single(errors.OfType<Error>()).Kind);
         Assert.Equal(GrantState.Suspended, (await world.GrantAsync(id)).State);
         Assert.Equal(1, await OperationsAsync(world, SuspendStudioUserPlan.KindName));
+    }
+
+    [Fact]
+    public async Task Revoked_in_the_very_moment_it_becomes_active_it_is_suspended_and_nothing_waits_for_a_lease()
+    {
+        await using var world = await AccessWorld.StartAsync();
+        Assert.Null(await world.DecideAsync(world.Anna, await AskedAsync(world)));
+        await world.World.RunAsync(async () => (await world.World.LastOperationAsync(world.Project)).Current?.Key == "verify");
+        var id = Assert.Single(await GrantsAsync(world)).Id;
+        var before = world.World.Clock.GetUtcNow();
+        var errors = await world.World.Commits.TogetherAsync(
+            () => RevokeAsync(world, world.Dana, id),
+            async () =>
+            {
+                await world.World.StepAsync();
+                return null;
+            });
+
+        Assert.All(errors, Assert.Null);
+        await world.World.RunAsync();
+        var grant = await world.GrantAsync(id);
+        Assert.Equal(GrantState.Suspended, grant.State);
+        Assert.Contains("Revoked by dana", grant.EndReason, StringComparison.Ordinal);
+        Assert.True(world.World.Clock.GetUtcNow() - before < OperationQueue.Lease);
+    }
+
+    [Fact]
+    public async Task Revoked_while_Studio_is_being_opened_no_link_is_handed_out()
+    {
+        await using var world = await AccessWorld.StartAsync();
+        var id = await world.GiveAsync(world.Sam);
+        world.Studio.Before[nameof(IStudioSessions.OpenAsync)] = async () => Assert.Null(await RevokeAsync(world, world.Dana, id));
+        var opened = await world.Get<OpenStudio>().ExecuteAsync(world.Sam, id, Ct);
+
+        Assert.Equal("conflict", opened.Error?.Code);
+        Assert.Null((await world.GrantAsync(id)).LastOpenedAt);
+        Assert.Equal("studio.not-open", (await world.Get<OpenStudio>().ExecuteAsync(world.Sam, id, Ct)).Error?.Code);
     }
 
     internal static async Task<Error?> RevokeAsync(AccessWorld world, SessionId who, AccessGrantId id, string? removeNow = null) =>
