@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Access;
 using Portal.Core.Access.Delegations;
 using Portal.Core.Access.Drift;
+using Portal.Core.Access.History;
 using Portal.Core.Access.Plans;
 using Portal.Core.Access.Policies;
 using Portal.Core.Audit;
@@ -54,6 +55,7 @@ public static class CoreServices
         services.AddSingleton<AdoptStudioUser>().AddSingleton<RemoveStrayStudioUser>().AddSingleton<RecreateStudioUser>();
         services.AddSingleton<AdvanceRequests>().AddSingleton<AdvanceGrants>();
 
+        services.AddSingleton<ReadAccessHistory>().AddSingleton<ExportAccessHistory>();
         services.AddSingleton(MailOptions.Off).AddSingleton<SendDueMail>().AddSingleton<ListMails>();
         services.AddSingleton<ListNotifications>().AddSingleton<CountUnread>().AddSingleton<ReadNotifications>().AddSingleton<ReadNotificationChoices>().AddSingleton<ChangeNotificationChoice>();
 

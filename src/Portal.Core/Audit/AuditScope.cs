@@ -18,11 +18,17 @@ public sealed class AuditScope
 
     private AuditScope(IReadOnlyList<Expression<Func<AuditEntry, bool>>> conditions) => Conditions = conditions;
 
+    /// <summary>Everything may be seen.</summary>
+    public bool IsWhole { get; private init; }
+
+    /// <summary>What is one's own may be seen.</summary>
+    public bool HoldsOwn { get; private init; }
+
     public IReadOnlyList<Expression<Func<AuditEntry, bool>>> Conditions { get; }
 
     public static async Task<AuditScope> OfAsync(PortalDbContext db, Actor actor, CancellationToken ct)
     {
-        if (Permissions.Allows(actor, Permission.AuditRead)) return new([_ => true]);
+        if (Permissions.Allows(actor, Permission.AuditRead)) return new([_ => true]) { IsWhole = true, HoldsOwn = true };
         var person = actor.Person;
         var conditions = new List<Expression<Func<AuditEntry, bool>>>();
         if (Permissions.Allows(actor, Permission.AuditRead, Relations.Own))
@@ -32,7 +38,7 @@ public sealed class AuditScope
 
         if (Permissions.Allows(actor, Permission.AuditRead, Relations.Pipeline)) conditions.Add(entry => entry.TargetKind == PipelineKind);
         if (Permissions.Allows(actor, Permission.AuditRead, Relations.Owner)) conditions.AddRange(await OwnProjectsAsync(db, person, ct));
-        return new(conditions);
+        return new(conditions) { HoldsOwn = Permissions.Allows(actor, Permission.AuditRead, Relations.Own) };
     }
 
     public bool Covers(AuditEntry entry) => Conditions.Any(condition => condition.Compile()(entry));

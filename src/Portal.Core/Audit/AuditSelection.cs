@@ -82,7 +82,8 @@ public sealed class AuditSelection
         return entries;
     }
 
-    private static async Task<long> FirstFromAsync(PortalDbContext db, DateTimeOffset time, CancellationToken ct) =>
+    /// <summary>The first entry from a moment on; beyond all others when there is none.</summary>
+    internal static async Task<long> FirstFromAsync(PortalDbContext db, DateTimeOffset time, CancellationToken ct) =>
         await db.AuditEntries.Where(entry => entry.At >= time).OrderBy(entry => entry.At).ThenBy(entry => entry.Sequence)
             .Select(entry => (long?)entry.Sequence).FirstOrDefaultAsync(ct) ?? long.MaxValue - 1;
 }

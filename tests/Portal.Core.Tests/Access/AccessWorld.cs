@@ -47,6 +47,8 @@ internal sealed class AccessWorld : IAsyncDisposable
 
     public static PersonId Person(string subject) => new("test", subject);
 
+    public DateOnly Today() => DateOnly.FromDateTime(World.Clock.GetUtcNow().UtcDateTime);
+
     public T Get<T>() where T : notnull => World.Get<T>();
 
     public async Task<ProjectId> AddProjectAsync(string name)
