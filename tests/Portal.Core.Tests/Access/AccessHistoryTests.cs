@@ -3,6 +3,7 @@ using Portal.Core.Access;
 using Portal.Core.Access.History;
 using Portal.Core.Kernel;
 using Portal.Core.People;
+using Portal.Core.Persistence;
 
 namespace Portal.Core.Tests.Access;
 
@@ -118,10 +119,20 @@ public sealed class AccessHistoryTests
     public async Task Pages_follow_each_other()
     {
         await using var world = await AccessWorld.StartAsync();
-        var policy = world.Get<AccessPolicies>().Standard with { AutoApprovedGroups = [$"{Role.DataScientist}-group"] };
-        await world.SetPolicyAsync(policy);
-        for (var i = 0; i < 53; i++) await world.AskAsync(await world.World.SignInAsync($"person-{i:00}", Role.DataScientist));
-        await world.World.RunAsync(passes: 2000);
+        await using (var uow = await world.Get<UnitOfWorkFactory>().BeginAsync(Actor.System("test"), Ct))
+        {
+            var project = await uow.Db.Projects.SingleAsync(row => row.Id == world.Project, Ct);
+            var policy = world.Get<AccessPolicies>().Standard;
+            for (var i = 0; i < 53; i++)
+            {
+                var request = AccessRequest.Ask(RequestKind.Access, project, uow.Actor, new("test", $"person-{i:00}", $"person-{i:00}"), AccessWorld.Wish, policy, null, uow.Now);
+                Assert.Null((await world.Get<GrantTransitions>().ApproveAsync(uow, request, policy, null, Ct)).Error);
+                world.Get<GrantTransitions>().Activate(uow, uow.Db.AccessGrants.Local.Single(row => row.RequestId == request.Id), OperationId.New());
+            }
+
+            Assert.Null((await uow.CommitAsync(Ct)).Error);
+        }
+
         var first = (await world.Get<ReadAccessHistory>().ExecuteAsync(world.Ada, new(world.Today()), null, Ct)).Value!;
         Assert.Equal((50, true), (first.Items.Count, first.Next is not null));
         Assert.Equal(Enumerable.Range(0, 53).Select(i => $"person-{i:00}"), (await ReadAsync(world, world.Ada, new(world.Today()))).Select(row => row.PersonName));
