@@ -44,7 +44,7 @@ public static class CoreServices
         services.AddSingleton<ListProjects>().AddSingleton<ReadProjectSummary>().AddSingleton<ReadProject>().AddSingleton<RefreshInventory>();
 
         services.AddSingleton(new AccessOptions { PollInterval = projects.PollInterval, LongestLaunch = projects.LongestLaunch });
-        services.AddSingleton<RequestOpening>().AddSingleton<RequestAudience>().AddSingleton<GrantAudience>().AddSingleton<GrantTransitions>().AddSingleton<GrantSteps>();
+        services.AddSingleton<Inbox>().AddSingleton<RequestOpening>().AddSingleton<RequestAudience>().AddSingleton<GrantAudience>().AddSingleton<GrantTransitions>().AddSingleton<GrantSteps>();
         services.AddSingleton<IOperationPlan, ProvisionStudioUserPlan>().AddSingleton<IOperationPlan, SuspendStudioUserPlan>().AddSingleton<IOperationPlan, RemoveStudioUserPlan>();
         services.AddSingleton<RequestAccess>().AddSingleton<ExtendAccess>().AddSingleton<GrantAccess>().AddSingleton<ChangeRequest>().AddSingleton<WithdrawRequest>();
         services.AddSingleton<DecideAccess>().AddSingleton<ClaimRequest>().AddSingleton<CommentOnRequest>();

@@ -1,4 +1,5 @@
 using Portal.Benchmarks.Commits;
+using Portal.Benchmarks.Lists;
 using Portal.Benchmarks.Pages;
 
 // dotnet run -c Release --project tests/Portal.Benchmarks [NAME]: prints ratios measured side by side, exits 1 when a goal is missed.
@@ -8,6 +9,7 @@ var all = new Dictionary<string, Func<TextWriter, Task<bool>>>(StringComparer.Or
 {
     ["commit"] = CommitBenchmark.RunAsync,
     ["pages"] = PageBenchmark.RunAsync,
+    ["lists"] = ListBenchmark.RunAsync,
 };
 var met = true;
 foreach (var (name, run) in all.Where(one => args.Length == 0 || args.Contains(one.Key, StringComparer.Ordinal)))

@@ -145,6 +145,7 @@ public sealed class AccessRequest
         _votes.Add(new AccessVote
         {
             RequestId = Id,
+            RequestSortKey = SortKey,
             Ordinal = _votes.Count,
             Round = Round,
             VoterIssuer = right.Voter.Issuer,
@@ -222,6 +223,9 @@ public sealed record AccessWish(string Reason, int Days, string? Ticket = null, 
 public sealed class AccessVote
 {
     public AccessRequestId RequestId { get; init; }
+
+    /// <summary>The request's, so that a voter's own archive is one walk along an index.</summary>
+    public string RequestSortKey { get; init; } = "";
 
     public int Ordinal { get; init; }
 

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Portal.Core.Audit;
 using Portal.Core.Kernel;
 using Portal.Core.People;
@@ -8,34 +7,21 @@ namespace Portal.Core.Access;
 
 /// <summary>How many requests wait for the caller, and since when: for the navigation and for Home.</summary>
 [Requires("access.decide")]
-public sealed class CountReviews(UnitOfWorkFactory work, AccessPolicies policies)
+public sealed class CountReviews(UnitOfWorkFactory work, Inbox inbox)
 {
     /// <summary>Nobody needs to know more exactly; counting on would read the whole inbox.</summary>
     public const int Most = 99;
-
-    private const int AtOnce = 200;
 
     public async Task<Result<ReviewCount>> ExecuteAsync(SessionId caller, CancellationToken ct)
     {
         await using var uow = await work.BeginAsync(caller, ct);
         if (uow.Authorise(Permission.AccessDecide, Relations.Named) is { } refusal) return await uow.RefuseAsync(refusal, "access.review", new AuditTarget("request", "*"), ct);
-        var (count, cursor) = (0, "");
+        var count = 0;
         DateTimeOffset? oldest = null;
-        InboxCases? cases = null;
-        while (count <= Most)
+        await foreach (var (request, _) in inbox.WalkAsync(uow, null, null, "", ct))
         {
-            var from = cursor;
-            var batch = await uow.Db.AccessRequests.AsNoTracking()
-                .Where(row => row.State == RequestState.Pending && row.SortKey.CompareTo(from) > 0).OrderBy(row => row.SortKey).Take(AtOnce).ToListAsync(ct);
-            if (batch.Count > 0) cases ??= await InboxCases.ReadAsync(uow, policies, ct);
-            foreach (var request in batch.Where(request => cases!.RightOf(uow.Actor.Person, request) is not null))
-            {
-                oldest ??= request.CreatedAt;
-                if (++count > Most) break;
-            }
-
-            if (batch.Count < AtOnce) break;
-            cursor = batch[^1].SortKey;
+            oldest ??= request.CreatedAt;
+            if (++count > Most) break;
         }
 
         return new ReviewCount(Math.Min(count, Most), count > Most, oldest);

@@ -8,8 +8,11 @@ namespace Portal.Core.Access;
 
 /// <summary>The review inbox: requests the caller may decide, oldest first; or, archived, those they voted on, newest first.</summary>
 [Requires("access.decide")]
-public sealed class ListReviews(UnitOfWorkFactory work, AccessPolicies policies)
+public sealed class ListReviews(UnitOfWorkFactory work, Inbox inbox)
 {
+    /// <summary>Votes of one person on one request that a page is prepared for.</summary>
+    private const int MostRounds = 4;
+
     public async Task<Result<Page<RequestRow>>> ExecuteAsync(SessionId caller, ReviewFilter filter, string? after, CancellationToken ct)
     {
         await using var uow = await work.BeginAsync(caller, ct);
@@ -25,27 +28,13 @@ public sealed class ListReviews(UnitOfWorkFactory work, AccessPolicies policies)
         ? new([.. rows.Take(Page<RequestRow>.Size)], rows[Page<RequestRow>.Size - 1].SortKey)
         : new(rows, null);
 
-    /// <summary>Walks the open requests along their index until a page is full; which are the caller's to decide is a question of policies, not of SQL.</summary>
     private async Task<Page<RequestRow>> OpenAsync(UnitOfWork uow, ReviewFilter filter, string? after, CancellationToken ct)
     {
-        var cases = await InboxCases.ReadAsync(uow, policies, ct);
         var rows = new List<RequestRow>();
-        var cursor = after ?? "";
-        while (rows.Count <= Page<RequestRow>.Size)
+        await foreach (var (request, right) in inbox.WalkAsync(uow, filter.Kind, filter.Project, after ?? "", ct))
         {
-            var query = uow.Db.AccessRequests.AsNoTracking().Where(row => row.State == RequestState.Pending);
-            if (filter.Kind is { } kind) query = query.Where(row => row.Kind == kind);
-            if (filter.Project is { } project) query = query.Where(row => row.ProjectId == project);
-            var from = cursor;
-            var batch = await query.Where(row => row.SortKey.CompareTo(from) > 0).OrderBy(row => row.SortKey).Take(Page<RequestRow>.Size * 2).ToListAsync(ct);
-            foreach (var request in batch)
-            {
-                if (cases.RightOf(uow.Actor.Person, request) is { } right) rows.Add(Row(request, right.Why));
-                if (rows.Count > Page<RequestRow>.Size) break;
-            }
-
-            if (batch.Count < Page<RequestRow>.Size * 2) break;
-            cursor = batch[^1].SortKey;
+            rows.Add(Row(request, right.Why));
+            if (rows.Count > Page<RequestRow>.Size) break;
         }
 
         return Cut(rows);
@@ -54,12 +43,16 @@ public sealed class ListReviews(UnitOfWorkFactory work, AccessPolicies policies)
     private static async Task<Page<RequestRow>> ArchivedAsync(UnitOfWork uow, ReviewFilter filter, string? after, CancellationToken ct)
     {
         var person = uow.Actor.Person;
-        var query = uow.Db.AccessRequests.AsNoTracking()
-            .Where(row => row.Votes.Any(vote => vote.VoterIssuer == person.Issuer && vote.VoterSubject == person.Subject));
-        if (filter.Kind is { } kind) query = query.Where(row => row.Kind == kind);
-        if (filter.Project is { } project) query = query.Where(row => row.ProjectId == project);
-        if (!string.IsNullOrEmpty(after)) query = query.Where(row => row.SortKey.CompareTo(after) < 0);
-        var rows = await query.OrderByDescending(row => row.SortKey).Take(Page<RequestRow>.Size + 1).ToListAsync(ct);
+        // One request may hold several votes of one person: one for each round.
+        var query = from vote in uow.Db.Set<AccessVote>().AsNoTracking()
+                    where vote.VoterIssuer == person.Issuer && vote.VoterSubject == person.Subject
+                    join request in uow.Db.AccessRequests.AsNoTracking() on vote.RequestId equals request.Id
+                    select new { vote.RequestSortKey, Request = request };
+        if (filter.Kind is { } kind) query = query.Where(row => row.Request.Kind == kind);
+        if (filter.Project is { } project) query = query.Where(row => row.Request.ProjectId == project);
+        if (!string.IsNullOrEmpty(after)) query = query.Where(row => row.RequestSortKey.CompareTo(after) < 0);
+        var found = await query.OrderByDescending(row => row.RequestSortKey).Take(MostRounds * (Page<RequestRow>.Size + 1)).ToListAsync(ct);
+        var rows = found.Select(row => row.Request).DistinctBy(row => row.Id).Take(Page<RequestRow>.Size + 1);
         return Cut([.. rows.Select(row => Row(row, null))]);
     }
 }

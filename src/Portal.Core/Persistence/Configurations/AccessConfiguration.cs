@@ -16,9 +16,9 @@ internal sealed class AccessConfiguration :
         builder.Property(request => request.Version).IsConcurrencyToken();
         builder.Property(request => request.OpenKey).HasMaxLength(LongestKey);
         builder.HasIndex(request => request.OpenKey).IsUnique();
-        builder.HasIndex(request => new { request.State, request.SortKey });
+        builder.HasIndex(request => new { request.State, request.SortKey, request.ProjectId });
         builder.HasIndex(request => request.SortKey);
-        builder.HasIndex(request => new { request.ProjectId, request.SortKey });
+        builder.HasIndex(request => new { request.ProjectId, request.State, request.SortKey });
         builder.HasIndex(request => new { request.RequesterIssuer, request.RequesterSubject, request.CreatedAt });
         builder.HasIndex(request => new { request.PersonIssuer, request.PersonSubject, request.CreatedAt });
         builder.HasIndex(request => request.DueAt);
@@ -33,7 +33,7 @@ internal sealed class AccessConfiguration :
     public void Configure(EntityTypeBuilder<AccessVote> builder)
     {
         builder.HasKey(vote => new { vote.RequestId, vote.Ordinal });
-        builder.HasIndex(vote => new { vote.VoterIssuer, vote.VoterSubject });
+        builder.HasIndex(vote => new { vote.VoterIssuer, vote.VoterSubject, vote.RequestSortKey });
     }
 
     public void Configure(EntityTypeBuilder<AccessComment> builder) => builder.HasKey(comment => new { comment.RequestId, comment.Ordinal });

@@ -533,6 +533,7 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                 {
                     RequestId = table.Column<Guid>(type: "uuid", nullable: false),
                     Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    RequestSortKey = table.Column<string>(type: "text", nullable: false),
                     Round = table.Column<int>(type: "integer", nullable: false),
                     VoterIssuer = table.Column<string>(type: "text", nullable: false),
                     VoterSubject = table.Column<string>(type: "text", nullable: false),
@@ -650,9 +651,9 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                 columns: new[] { "PersonIssuer", "PersonSubject", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AccessRequests_ProjectId_SortKey",
+                name: "IX_AccessRequests_ProjectId_State_SortKey",
                 table: "AccessRequests",
-                columns: new[] { "ProjectId", "SortKey" });
+                columns: new[] { "ProjectId", "State", "SortKey" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AccessRequests_RequesterIssuer_RequesterSubject_CreatedAt",
@@ -665,14 +666,14 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                 column: "SortKey");
 
             migrationBuilder.CreateIndex(
-                name: "IX_AccessRequests_State_SortKey",
+                name: "IX_AccessRequests_State_SortKey_ProjectId",
                 table: "AccessRequests",
-                columns: new[] { "State", "SortKey" });
+                columns: new[] { "State", "SortKey", "ProjectId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AccessVote_VoterIssuer_VoterSubject",
+                name: "IX_AccessVote_VoterIssuer_VoterSubject_RequestSortKey",
                 table: "AccessVote",
-                columns: new[] { "VoterIssuer", "VoterSubject" });
+                columns: new[] { "VoterIssuer", "VoterSubject", "RequestSortKey" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_Action_Sequence",

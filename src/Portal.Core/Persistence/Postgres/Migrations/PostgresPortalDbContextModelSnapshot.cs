@@ -312,13 +312,13 @@ namespace Portal.Core.Persistence.Postgres.Migrations
 
                     b.HasIndex("SortKey");
 
-                    b.HasIndex("ProjectId", "SortKey");
-
-                    b.HasIndex("State", "SortKey");
-
                     b.HasIndex("PersonIssuer", "PersonSubject", "CreatedAt");
 
+                    b.HasIndex("ProjectId", "State", "SortKey");
+
                     b.HasIndex("RequesterIssuer", "RequesterSubject", "CreatedAt");
+
+                    b.HasIndex("State", "SortKey", "ProjectId");
 
                     b.ToTable("AccessRequests");
                 });
@@ -350,6 +350,10 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                     b.Property<string>("Reason")
                         .HasColumnType("text");
 
+                    b.Property<string>("RequestSortKey")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("Right")
                         .IsRequired()
                         .HasColumnType("text");
@@ -371,7 +375,7 @@ namespace Portal.Core.Persistence.Postgres.Migrations
 
                     b.HasKey("RequestId", "Ordinal");
 
-                    b.HasIndex("VoterIssuer", "VoterSubject");
+                    b.HasIndex("VoterIssuer", "VoterSubject", "RequestSortKey");
 
                     b.ToTable("AccessVote");
                 });

@@ -310,13 +310,13 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
 
                     b.HasIndex("SortKey");
 
-                    b.HasIndex("ProjectId", "SortKey");
-
-                    b.HasIndex("State", "SortKey");
-
                     b.HasIndex("PersonIssuer", "PersonSubject", "CreatedAt");
 
+                    b.HasIndex("ProjectId", "State", "SortKey");
+
                     b.HasIndex("RequesterIssuer", "RequesterSubject", "CreatedAt");
+
+                    b.HasIndex("State", "SortKey", "ProjectId");
 
                     b.ToTable("AccessRequests");
                 });
@@ -348,6 +348,10 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                     b.Property<string>("Reason")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("RequestSortKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Right")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -369,7 +373,7 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
 
                     b.HasKey("RequestId", "Ordinal");
 
-                    b.HasIndex("VoterIssuer", "VoterSubject");
+                    b.HasIndex("VoterIssuer", "VoterSubject", "RequestSortKey");
 
                     b.ToTable("AccessVote");
                 });

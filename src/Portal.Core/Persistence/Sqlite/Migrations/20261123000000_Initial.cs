@@ -532,6 +532,7 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                 {
                     RequestId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    RequestSortKey = table.Column<string>(type: "TEXT", nullable: false),
                     Round = table.Column<int>(type: "INTEGER", nullable: false),
                     VoterIssuer = table.Column<string>(type: "TEXT", nullable: false),
                     VoterSubject = table.Column<string>(type: "TEXT", nullable: false),
@@ -649,9 +650,9 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                 columns: new[] { "PersonIssuer", "PersonSubject", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AccessRequests_ProjectId_SortKey",
+                name: "IX_AccessRequests_ProjectId_State_SortKey",
                 table: "AccessRequests",
-                columns: new[] { "ProjectId", "SortKey" });
+                columns: new[] { "ProjectId", "State", "SortKey" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AccessRequests_RequesterIssuer_RequesterSubject_CreatedAt",
@@ -664,14 +665,14 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                 column: "SortKey");
 
             migrationBuilder.CreateIndex(
-                name: "IX_AccessRequests_State_SortKey",
+                name: "IX_AccessRequests_State_SortKey_ProjectId",
                 table: "AccessRequests",
-                columns: new[] { "State", "SortKey" });
+                columns: new[] { "State", "SortKey", "ProjectId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AccessVote_VoterIssuer_VoterSubject",
+                name: "IX_AccessVote_VoterIssuer_VoterSubject_RequestSortKey",
                 table: "AccessVote",
-                columns: new[] { "VoterIssuer", "VoterSubject" });
+                columns: new[] { "VoterIssuer", "VoterSubject", "RequestSortKey" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_Action_Sequence",

@@ -307,13 +307,13 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
 
                     b.HasIndex("SortKey");
 
-                    b.HasIndex("ProjectId", "SortKey");
-
-                    b.HasIndex("State", "SortKey");
-
                     b.HasIndex("PersonIssuer", "PersonSubject", "CreatedAt");
 
+                    b.HasIndex("ProjectId", "State", "SortKey");
+
                     b.HasIndex("RequesterIssuer", "RequesterSubject", "CreatedAt");
+
+                    b.HasIndex("State", "SortKey", "ProjectId");
 
                     b.ToTable("AccessRequests");
                 });
@@ -345,6 +345,10 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                     b.Property<string>("Reason")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("RequestSortKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Right")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -366,7 +370,7 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
 
                     b.HasKey("RequestId", "Ordinal");
 
-                    b.HasIndex("VoterIssuer", "VoterSubject");
+                    b.HasIndex("VoterIssuer", "VoterSubject", "RequestSortKey");
 
                     b.ToTable("AccessVote");
                 });
