@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core;
 using Portal.Core.Access;
@@ -27,14 +28,14 @@ internal static class ListBenchmark
         ["inbox, one project"] = side => side.ExpectAsync(side.Get<ListReviews>().ExecuteAsync(side.Anna, new ReviewFilter(Project: side.Project), null, default)),
         ["inbox, count"] = side => side.ExpectAsync(side.Get<CountReviews>().ExecuteAsync(side.Anna, default)),
         ["inbox, projects to filter by"] = side => side.ExpectAsync(side.Get<ListReviewProjects>().ExecuteAsync(side.Anna, false, default)),
-        ["people of a project"] = side => side.ExpectAsync(side.Get<ListProjectAccess>().ExecuteAsync(side.Ada, side.Project, false, null, default)),
+        ["people of a project"] = side => side.ExpectAsync(side.Get<ListProjectAccess>().ExecuteAsync(side.Ada, side.Project, true, null, default)),
         ["access of a person"] = side => side.ExpectAsync(side.Get<ListMyAccess>().ExecuteAsync(side.Sam, default)),
     };
 
     public static async Task<bool> RunAsync(TextWriter output)
     {
-        // The same projects and people on both sides: only the number of requests differs.
-        await using var few = await Side.OpenAsync(300, 2_000, 100);
+        // The same projects and people on both sides, a hundred open requests or five thousand, and as many answered ones.
+        await using var few = await Side.OpenAsync(300, 2_000, 200);
         await using var many = await Side.OpenAsync(300, 2_000, 10_000);
         var met = true;
         foreach (var (name, read) in Pages)
@@ -102,10 +103,11 @@ internal static class ListBenchmark
             await ManyRequests.FillAsync(side.Get<UnitOfWorkFactory>(), projects, people, requests, default);
             side.Anna = await side.SignInAsync("anna", Role.Approver, ManyRequests.ApproverGroup);
             side.Ada = await side.SignInAsync("ada", Role.Admin, "admins");
-            side.Sam = await side.SignInAsync("s-1", Role.DataScientist, "scientists");
+            side.Sam = await side.SignInAsync("s-0", Role.DataScientist, "scientists");
             var first = await side.Get<ListReviews>().ExecuteAsync(side.Anna, new ReviewFilter(), null, default);
-            side.Middle = first.Value!.Items[first.Value.Items.Count / 2].SortKey;
-            side.Project = first.Value.Items[0].ProjectId;
+            side.Middle = first.Value!.Items[^1].SortKey;
+            await using var uow = await side.Get<UnitOfWorkFactory>().BeginAsync(Actor.System("look"), default);
+            side.Project = await uow.Db.Projects.Where(row => row.Name == ManyRequests.BusyProject).Select(row => row.Id).SingleAsync();
             return side;
         }
 

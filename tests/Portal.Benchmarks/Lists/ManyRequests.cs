@@ -12,6 +12,8 @@ internal static class ManyRequests
 {
     public const string Issuer = "https://id.example";
     public const string ApproverGroup = "approvers";
+    public const string BusyProject = "p-0";
+    private const int FullPage = 60;
 
     public static readonly Actor Anna = new(new(Issuer, "anna"), "Anna", [Role.Approver], null);
 
@@ -19,7 +21,7 @@ internal static class ManyRequests
 
     private static readonly Actor Dana = new(new(Issuer, "dana"), "Dana", [Role.DataScienceAdmin], null);
 
-    /// <summary>Every other request is open as long as person and project are a new pair; Anna has voted on a quarter of the answered ones.</summary>
+    /// <summary>Half of the requests are open; Anna has voted on the others, and what came of them has ended.</summary>
     public static async Task FillAsync(UnitOfWorkFactory work, int projects, int people, int requests, CancellationToken ct)
     {
         await using var uow = await work.BeginAsync(Actor.System("fill"), ct);
@@ -29,11 +31,11 @@ internal static class ManyRequests
         uow.Db.Projects.AddRange(made);
         uow.Db.KnownPeople.AddRange(known);
         uow.Db.KnownPeople.Add(NewPerson("anna", Role.Approver, ApproverGroup, uow.Now));
-        var pairs = new HashSet<(int, int)>();
-        for (var number = 0; number < requests; number++)
+        for (var number = 0; number < requests / 2; number++)
         {
-            var (person, project) = (number % people, number * 7 % projects);
-            Add(uow, made[project], known[person], number, isNewPair: pairs.Add((person, project)));
+            // Project 0 and person 0 have more than a page in any case, so that full pages are compared with full pages.
+            Add(uow, number < FullPage ? made[0] : made[1 + (number * 7 % (projects - 1))], known[1 + (number % (people - 1))], number, isOpen: true);
+            Add(uow, made[number % projects], number < FullPage ? known[0] : known[1 + (number % (people - 1))], number, isOpen: false);
         }
 
         uow.Audit(new AuditEvent("test.filled", new AuditTarget("test", "lists"), AuditOutcome.Succeeded));
@@ -41,16 +43,16 @@ internal static class ManyRequests
         await uow.Db.Database.ExecuteSqlRawAsync("ANALYZE", ct);
     }
 
-    private static void Add(UnitOfWork uow, Project project, KnownPerson person, int number, bool isNewPair)
+    private static void Add(UnitOfWork uow, Project project, KnownPerson person, int number, bool isOpen)
     {
         var by = new Actor(person.Person, person.Name, [], null);
         var request = AccessRequest.Ask(RequestKind.Access, project, by, NamedPerson.Of(by), new("To work on it.", 30), Policy, null, uow.Now.AddMinutes(-number));
         uow.Db.AccessRequests.Add(request);
-        if (number % 2 == 0 && isNewPair) return;
-        if (number % 8 == 1) request.Cast(new(Anna.Person, Anna.Person, "in a test"), Anna.Name, VoteKind.Approve, null, uow.Now);
+        if (isOpen) return;
+        request.Cast(new(Anna.Person, Anna.Person, "in a test"), Anna.Name, VoteKind.Approve, null, uow.Now);
         request.Answer(RequestState.Approved, Anna.Name, uow.Now);
         var grant = AccessGrant.From(request, Policy, null, uow.Now);
-        if (!isNewPair) grant.Gone(uow.Now);
+        grant.Gone(uow.Now);
         uow.Db.AccessGrants.Add(grant);
     }
 

@@ -1,13 +1,7 @@
-using System.Collections.Concurrent;
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Audit;
 using Portal.Core.Kernel;
 using Portal.Core.People;
-using Portal.Core.Persistence.Postgres;
-using Portal.Core.Persistence.Sqlite;
 using Portal.Core.Tests.Persistence;
 
 namespace Portal.Core.Tests.Audit;
@@ -25,9 +19,7 @@ public sealed class AuditQueryPlanTests
     public async Task No_page_filtered_or_not_reads_the_whole_record(DatabaseKind kind)
     {
         var spy = new CommandSpy();
-        await using var database = await TestDatabase.CreateAsync(kind, services => services
-            .ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors(spy))
-            .ConfigureDbContext<PostgresPortalDbContext>(options => options.AddInterceptors(spy)));
+        await using var database = await TestDatabase.CreateAsync(kind, spy.Attach);
         var people = await FillAsync(database);
         var half = database.Clock.GetUtcNow().AddMinutes(-10);
         AuditFilter[] filters =
@@ -45,7 +37,7 @@ public sealed class AuditQueryPlanTests
                 Assert.False(result.IsError);
                 foreach (var command in spy.Seen.Where(command => command.Text.Contains("AuditEntries", StringComparison.Ordinal)))
                 {
-                    AssertFast(kind, await ExplainAsync(database, command), command.Text);
+                    AssertFast(kind, await QueryPlans.ExplainAsync(database, command), command.Text);
                     plans++;
                 }
             }
@@ -69,25 +61,6 @@ public sealed class AuditQueryPlanTests
             Assert.True(plan.Contains("USING INDEX IX_AuditEntries", StringComparison.Ordinal) || plan.Contains("USING COVERING INDEX IX_AuditEntries", StringComparison.Ordinal), message);
             Assert.False(plan.Contains("TEMP B-TREE", StringComparison.Ordinal), message);
         }
-    }
-
-    private static async Task<string> ExplainAsync(TestDatabase database, SeenCommand seen)
-    {
-        await using var db = database.NewContext();
-        await db.Database.OpenConnectionAsync(Ct);
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = (db.Database.IsSqlite() ? "EXPLAIN QUERY PLAN " : "EXPLAIN ") + seen.Text;
-        foreach (var (name, value) in seen.Parameters)
-        {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (name, value);
-            command.Parameters.Add(parameter);
-        }
-
-        var plan = new List<string>();
-        await using var reader = await command.ExecuteReaderAsync(Ct);
-        while (await reader.ReadAsync(Ct)) plan.Add(reader.GetString(reader.FieldCount - 1));
-        return string.Join('\n', plan);
     }
 
     private static async Task<SessionId[]> FillAsync(TestDatabase database)
@@ -125,19 +98,5 @@ public sealed class AuditQueryPlanTests
         await using var db = database.NewContext();
         await db.Database.ExecuteSqlRawAsync("ANALYZE", Ct);
         return people;
-    }
-
-    private sealed record SeenCommand(string Text, IReadOnlyList<(string Name, object? Value)> Parameters);
-
-    private sealed class CommandSpy : DbCommandInterceptor
-    {
-        public ConcurrentQueue<SeenCommand> Seen { get; } = new();
-
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
-        {
-            Seen.Enqueue(new(command.CommandText, [.. command.Parameters.Cast<DbParameter>().Select(parameter => (parameter.ParameterName, parameter.Value))]));
-            return new(result);
-        }
     }
 }

@@ -18,6 +18,7 @@ internal sealed class AccessConfiguration :
         builder.HasIndex(request => request.OpenKey).IsUnique();
         builder.HasIndex(request => new { request.State, request.SortKey, request.ProjectId });
         builder.HasIndex(request => request.SortKey);
+        builder.HasIndex(request => new { request.State, request.Kind, request.SortKey });
         builder.HasIndex(request => new { request.ProjectId, request.State, request.SortKey });
         builder.HasIndex(request => new { request.RequesterIssuer, request.RequesterSubject, request.CreatedAt });
         builder.HasIndex(request => new { request.PersonIssuer, request.PersonSubject, request.CreatedAt });
