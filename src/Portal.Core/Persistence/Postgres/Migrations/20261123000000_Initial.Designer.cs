@@ -321,6 +321,8 @@ namespace Portal.Core.Persistence.Postgres.Migrations
 
                     b.HasIndex("RequesterIssuer", "RequesterSubject", "CreatedAt");
 
+                    b.HasIndex("State", "Kind", "SortKey");
+
                     b.HasIndex("State", "SortKey", "ProjectId");
 
                     b.ToTable("AccessRequests");

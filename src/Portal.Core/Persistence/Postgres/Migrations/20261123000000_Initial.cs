@@ -666,6 +666,11 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                 column: "SortKey");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AccessRequests_State_Kind_SortKey",
+                table: "AccessRequests",
+                columns: new[] { "State", "Kind", "SortKey" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AccessRequests_State_SortKey_ProjectId",
                 table: "AccessRequests",
                 columns: new[] { "State", "SortKey", "ProjectId" });

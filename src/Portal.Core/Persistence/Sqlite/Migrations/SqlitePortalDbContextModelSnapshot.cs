@@ -313,6 +313,8 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
 
                     b.HasIndex("RequesterIssuer", "RequesterSubject", "CreatedAt");
 
+                    b.HasIndex("State", "Kind", "SortKey");
+
                     b.HasIndex("State", "SortKey", "ProjectId");
 
                     b.ToTable("AccessRequests");
