@@ -31,21 +31,21 @@ public sealed record PolicyField<T>(string Field, string Label, Func<T, string> 
     internal static PolicyField<T> People(string field, string label, Func<T, IReadOnlyList<NamedPerson>> read) => new(
         field,
         label,
-        policy => List(read(policy).Select(one => $"{one.Name} ({one.Subject})")),
+        policy => List(read(policy).Select(one => $"{one.Name} ({one.Subject})"), "nobody"),
         policy => string.Join('\n', Keys(policy, read)),
         (before, after) => Keys(after, read).Except(Keys(before, read), StringComparer.Ordinal).Any() ? PolicyEffect.Looser : PolicyEffect.Stricter);
 
     internal static PolicyField<T> Groups(string field, string label, Func<T, IReadOnlyList<string>> read) => new(
         field,
         label,
-        policy => List(read(policy)),
+        policy => List(read(policy), "none"),
         policy => string.Join('\n', read(policy).Order(StringComparer.Ordinal)),
         (before, after) => read(after).Except(read(before), StringComparer.Ordinal).Any() ? PolicyEffect.Looser : PolicyEffect.Stricter);
 
     private static IEnumerable<string> Keys(T policy, Func<T, IReadOnlyList<NamedPerson>> read) =>
         read(policy).Select(one => $"{one.Issuer} {one.Subject}").Order(StringComparer.Ordinal);
 
-    private static string List(IEnumerable<string> items) => string.Join(", ", items) is { Length: > 0 } text ? text : "nobody";
+    private static string List(IEnumerable<string> items, string empty) => string.Join(", ", items) is { Length: > 0 } text ? text : empty;
 
     private static string Count(int count, string unit) => unit.Length == 0
         ? count.ToString(CultureInfo.InvariantCulture)

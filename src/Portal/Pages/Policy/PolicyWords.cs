@@ -43,7 +43,7 @@ public static class PolicyWords
     /// <summary>What the platform floor asks of a rule, for the hint below its field; null when it asks nothing.</summary>
     public static string? FloorHint(string field, PolicyFloor floor) => field switch
     {
-        nameof(ApprovalPolicy.Needed) => $"The platform asks for at least {floor.MinNeeded}.",
+        nameof(ApprovalPolicy.Needed) when floor.MinNeeded > 1 => $"The platform asks for at least {floor.MinNeeded}.",
         nameof(ApprovalPolicy.MaxDays) => $"The platform allows at most {floor.MaxDays}.",
         nameof(ApprovalPolicy.SessionHours) => $"The platform allows at most {floor.MaxSessionHours}.",
         nameof(ApprovalPolicy.ExpireAfterHours) => $"The platform allows at most {floor.MaxExpireAfterHours}.",
