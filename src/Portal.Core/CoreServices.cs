@@ -55,6 +55,7 @@ public static class CoreServices
         services.AddSingleton<AdoptStudioUser>().AddSingleton<RemoveStrayStudioUser>().AddSingleton<RecreateStudioUser>();
         services.AddSingleton<AdvanceRequests>().AddSingleton<AdvanceGrants>();
 
+        services.AddSingleton<ListPeople>().AddSingleton<ReadPerson>();
         services.AddSingleton<ReadAccessHistory>().AddSingleton<ExportAccessHistory>();
         services.AddSingleton(MailOptions.Off).AddSingleton<SendDueMail>().AddSingleton<ListMails>();
         services.AddSingleton<ListNotifications>().AddSingleton<CountUnread>().AddSingleton<ReadNotifications>().AddSingleton<ReadNotificationChoices>().AddSingleton<ChangeNotificationChoice>();

@@ -35,6 +35,7 @@ try
     app.UsePortalWeb(settings);
     app.MapPortalPages();
     app.MapAuditExport();
+    app.MapAccessHistory();
     app.MapOpenStudio();
     app.AnnounceAddresses();
     await app.RunAsync();

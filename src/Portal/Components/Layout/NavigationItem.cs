@@ -19,6 +19,7 @@ public sealed record NavigationItem(string Href, string Label, string Glyph, Per
         new("/operations", "Operations", "operation", Permission.OperationRead),
         new("/platform/drift", "Drift", "platform", Permission.PlatformRead),
         new("/platform/floor", "Platform floor", "floor", Permission.PlatformRead),
+        new("/people", "People", "people", Permission.PlatformRead),
         new("/sessions", "Sessions", "session", Permission.SessionEnd),
         new("/audit", "Audit", "audit", Permission.AuditRead),
     ];
