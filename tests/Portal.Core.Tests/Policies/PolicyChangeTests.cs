@@ -112,7 +112,7 @@ public sealed class PolicyChangeTests
         await EditAsync(world, world.Dana, policy => policy with { MaxDays = 200 });
         var pending = (await ReadAsync(world)).Pending!;
         var other = await world.World.SignInAsync("alma", Role.Admin);
-        var both = await world.World.Gate.TogetherAsync(() => ConfirmAsync(world, world.Ada, pending.Id), () => ConfirmAsync(world, other, pending.Id));
+        var both = await world.World.Commits.TogetherAsync(() => ConfirmAsync(world, world.Ada, pending.Id), () => ConfirmAsync(world, other, pending.Id));
         Assert.Single(both, result => result.Error is null);
         Assert.Single(await world.World.AuditedAsync(), action => action == "policy.changed Succeeded");
     }
