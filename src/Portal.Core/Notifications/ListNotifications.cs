@@ -20,7 +20,7 @@ public sealed class ListNotifications(UnitOfWorkFactory work)
         var most = Math.Clamp(filter.Most, 1, Page<NotificationRow>.Size);
         var rows = await query.OrderByDescending(row => row.SortKey).Take(most + 1).ToListAsync(ct);
         var ids = rows.Select(row => row.Id).ToArray();
-        var mails = await uow.Db.NotificationMails.AsNoTracking().Where(mail => ids.Contains(mail.Id)).ToDictionaryAsync(mail => mail.Id, ct);
+        var mails = ids.Length == 0 ? [] : await uow.Db.NotificationMails.AsNoTracking().Where(mail => ids.Contains(mail.Id)).ToDictionaryAsync(mail => mail.Id, ct);
         return new Page<NotificationRow>(
             [.. rows.Take(most).Select(row => NotificationRow.Of(row, mails.GetValueOrDefault(row.Id)))],
             rows.Count > most ? rows[most - 1].SortKey : null);

@@ -34,6 +34,7 @@ public sealed class ListPeople(UnitOfWorkFactory work)
     /// <summary>Active counts with what is on its way to be; one query for the whole page.</summary>
     private static async Task<Dictionary<(PersonId, GrantState), int>> HeldAsync(PortalDbContext db, IReadOnlyList<KnownPerson> people, CancellationToken ct)
     {
+        if (people.Count == 0) return [];
         var issuers = people.Select(row => row.Issuer).Distinct(StringComparer.Ordinal).ToArray();
         var subjects = people.Select(row => row.Subject).Distinct(StringComparer.Ordinal).ToArray();
         var grants = await db.AccessGrants.AsNoTracking()

@@ -9,6 +9,7 @@ internal static class PersonNames
     public static async Task<IReadOnlyDictionary<PersonId, string>> ReadAsync(PortalDbContext db, IEnumerable<PersonId> people, CancellationToken ct)
     {
         var wanted = people.ToHashSet();
+        if (wanted.Count == 0) return new Dictionary<PersonId, string>();
         var issuers = wanted.Select(person => person.Issuer).Distinct(StringComparer.Ordinal).ToArray();
         var subjects = wanted.Select(person => person.Subject).Distinct(StringComparer.Ordinal).ToArray();
         var rows = await db.KnownPeople.AsNoTracking()

@@ -51,6 +51,7 @@ public sealed class ReadPerson(UnitOfWorkFactory work, GrantAudience audience)
 
     private async Task<IReadOnlyList<PersonGrant>> ExplainAsync(UnitOfWork uow, IReadOnlyList<AccessGrant> grants, CancellationToken ct)
     {
+        if (grants.Count == 0) return [];
         var ids = grants.Select(row => row.RequestId).ToArray();
         var requests = await uow.Db.AccessRequests.AsNoTracking().Include(row => row.Votes).Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, ct);
         var relations = new Dictionary<ProjectId, Relations>();

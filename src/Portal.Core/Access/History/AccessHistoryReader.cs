@@ -50,6 +50,7 @@ internal sealed class AccessHistoryReader
     /// <summary>Adds to some rows who asked, who decided, and what prolonged it.</summary>
     public async Task<IReadOnlyList<AccessHistoryRow>> ExplainAsync(PortalDbContext db, IReadOnlyList<AccessHistoryRow> rows, CancellationToken ct)
     {
+        if (rows.Count == 0) return rows;
         var grants = rows.Select(row => row.Grant.ToString()).ToArray();
         var requests = rows.Select(row => row.Request?.ToString()).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
         var given = await EntriesAsync(db, "grant", grants, ["access.grant.made", "access.grant.adopted", "access.grant.extended"], ct);
