@@ -2,15 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Core.Access;
 using Portal.Core.Access.Plans;
 using Portal.Core.Kernel;
-using Portal.Core.Operations;
+using static Portal.Core.Tests.Access.StudioSituations;
 
 namespace Portal.Core.Tests.Access;
 
 /// <summary>What changes in AWS, or by a person, while Portal works on a Studio user. Each ends in a right and explained state.</summary>
 public sealed class CloudRaceTests
 {
-    private static readonly Error Unreachable = new("aws.unreachable", "AWS cannot be reached now.", "Nothing to do.", ErrorKind.Unavailable);
-    private static readonly Error Throttled = new("aws.throttled", "AWS asks Portal to slow down.", "Nothing to do.", ErrorKind.Throttled);
     private static readonly Error NoVersion = new("studio.version.missing", "Every version was retired.", "Publish one.", ErrorKind.Failed);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -138,7 +136,7 @@ public sealed class CloudRaceTests
         await using var world = await AccessWorld.StartAsync();
         await ApprovedAsync(world);
         var id = (await OnlyGrantAsync(world)).Id;
-        world.Studio.Before[nameof(IStudioUsers.LaunchAsync)] = async () => Assert.Null(await RaceTests.RevokeAsync(world, world.Dana, id));
+        world.Studio.Before[nameof(IStudioUsers.LaunchAsync)] = async () => Assert.Null(await RevokeAsync(world, world.Dana, id));
         await world.World.RunAsync();
 
         var grant = await world.GrantAsync(id);
@@ -153,7 +151,7 @@ public sealed class CloudRaceTests
     {
         await using var world = await AccessWorld.StartAsync();
         var id = await LaunchingAsync(world);
-        Assert.Null(await RaceTests.RevokeAsync(world, world.Dana, id));
+        Assert.Null(await RevokeAsync(world, world.Dana, id));
         world.Studio.Fail((await world.GrantAsync(id)).ProfileName, "The domain is full.");
         await world.World.RunAsync();
         await world.PassAsync(TimeSpan.Zero);
@@ -170,7 +168,7 @@ public sealed class CloudRaceTests
     {
         await using var world = await AccessWorld.StartAsync();
         var id = await LaunchingAsync(world);
-        var refused = await RaceTests.RevokeAsync(world, world.Dana, id, (await world.GrantAsync(id)).ProfileName);
+        var refused = await RevokeAsync(world, world.Dana, id, (await world.GrantAsync(id)).ProfileName);
         Assert.Equal("access.being-made", refused?.Code);
         Assert.Equal(GrantState.Provisioning, (await world.GrantAsync(id)).State);
     }
@@ -180,7 +178,7 @@ public sealed class CloudRaceTests
     {
         await using var world = await AccessWorld.StartAsync();
         var id = await WithSpacesAsync(world);
-        Assert.Null(await RaceTests.RevokeAsync(world, world.Sam, id));
+        Assert.Null(await RevokeAsync(world, world.Sam, id));
         world.Studio.Before[nameof(IStudioSpaces.StopAppAsync)] = async () =>
         {
             var asked = await world.Get<ExtendAccess>().ExecuteAsync(world.Sam, id, AccessWorld.Wish, Ct);
@@ -190,7 +188,7 @@ public sealed class CloudRaceTests
 
         Assert.Equal(GrantState.Active, (await world.GrantAsync(id)).State);
         Assert.Equal(2, world.Studio.Spaces.Count);
-        Assert.Equal(1, await RaceTests.OperationsAsync(world, SuspendStudioUserPlan.KindName));
+        Assert.Equal(1, await OperationsAsync(world, SuspendStudioUserPlan.KindName));
         Assert.Null((await world.Get<OpenStudio>().ExecuteAsync(world.Sam, id, Ct)).Error);
     }
 
@@ -205,129 +203,8 @@ public sealed class CloudRaceTests
             world.Studio.Apps.Add(new(InMemoryStudio.Domain, name, "space-1", "JupyterLab", "again", "InService", null));
             return Task.CompletedTask;
         };
-        Assert.Null(await RaceTests.RevokeAsync(world, world.Sam, id, name));
+        Assert.Null(await RevokeAsync(world, world.Sam, id, name));
         await world.World.RunAsync();
         await GoneAsync(world, id);
     }
-
-    [Theory]
-    [InlineData(nameof(IStudioUsers.LaunchAsync), "Launch ")]
-    [InlineData(nameof(IStudioUsers.TerminateAsync), "Terminate ")]
-    [InlineData(nameof(IStudioSpaces.StopAppAsync), "StopApp ")]
-    [InlineData(nameof(IStudioSpaces.DeleteSpaceAsync), "DeleteSpace ")]
-    public async Task A_lost_response_does_nothing_twice(string method, string mutation)
-    {
-        await using var world = await AccessWorld.StartAsync();
-        world.Studio.LosingResponse[method] = Unreachable;
-        var id = await WithSpacesAsync(world);
-        Assert.Null(await RaceTests.RevokeAsync(world, world.Sam, id, (await world.GrantAsync(id)).ProfileName));
-        await world.World.RunAsync();
-
-        await GoneAsync(world, id);
-        Assert.Empty(world.Studio.LosingResponse);
-        var asked = world.Studio.Mutations.Where(done => done.StartsWith(mutation, StringComparison.Ordinal)).ToArray();
-        Assert.Equal(asked.Distinct(StringComparer.Ordinal), asked);
-    }
-
-    [Theory]
-    [InlineData(nameof(IStudioUsers.ReadProductAsync))]
-    [InlineData(nameof(IStudioUsers.FindLaunchAsync))]
-    [InlineData(nameof(IStudioUsers.FindProfileAsync))]
-    [InlineData(nameof(IStudioUsers.LaunchAsync))]
-    public async Task Throttling_while_it_is_made_is_waited_out(string method)
-    {
-        await using var world = await AccessWorld.StartAsync();
-        await ApprovedAsync(world);
-        world.Studio.Failing[method] = Throttled;
-        await ThrottledAsync(world);
-        await world.World.RunAsync();
-        Assert.Equal(GrantState.Active, (await OnlyGrantAsync(world)).State);
-        Assert.Single(world.Studio.Mutations);
-    }
-
-    [Theory]
-    [InlineData(nameof(IStudioSpaces.ListAppsAsync))]
-    [InlineData(nameof(IStudioSpaces.StopAppAsync))]
-    [InlineData(nameof(IStudioSpaces.ListSpacesAsync))]
-    [InlineData(nameof(IStudioSpaces.DeleteSpaceAsync))]
-    [InlineData(nameof(IStudioUsers.FindLaunchAsync))]
-    [InlineData(nameof(IStudioUsers.TerminateAsync))]
-    [InlineData(nameof(IStudioUsers.FindProfileAsync))]
-    public async Task Throttling_while_it_is_removed_is_waited_out(string method)
-    {
-        await using var world = await AccessWorld.StartAsync();
-        var id = await WithSpacesAsync(world);
-        Assert.Null(await RaceTests.RevokeAsync(world, world.Sam, id, (await world.GrantAsync(id)).ProfileName));
-        world.Studio.Failing[method] = Throttled;
-        await ThrottledAsync(world);
-        await world.World.RunAsync();
-        await GoneAsync(world, id);
-    }
-
-    [Fact]
-    public async Task A_failed_launch_whose_end_was_not_heard_of_is_made_anew_all_the_same()
-    {
-        await using var world = await AccessWorld.StartAsync();
-        var id = await LaunchingAsync(world);
-        world.Studio.Fail((await world.GrantAsync(id)).ProfileName, "The domain is full.");
-        await world.World.RunAsync();
-        world.Studio.CompletesAtOnce = true;
-        world.Studio.LosingResponse[nameof(IStudioUsers.TerminateAsync)] = Unreachable;
-        await RetryAsync(world);
-        Assert.Equal(GrantState.Active, (await world.GrantAsync(id)).State);
-    }
-
-    /// <summary>Runs until the operation has been hindered three times, then lets it through.</summary>
-    private static async Task ThrottledAsync(AccessWorld world)
-    {
-        await world.World.RunAsync(async () => (await LastAsync(world)).Current is { Attempts: >= 3 } current && current.Message!.Contains("tries again by itself", StringComparison.Ordinal));
-        Assert.Equal(OperationState.Waiting, (await LastAsync(world)).State);
-        world.Studio.Failing.Clear();
-    }
-
-    private static async Task ApprovedAsync(AccessWorld world) => Assert.Null(await world.DecideAsync(world.Anna, (await world.AskAsync(world.Sam)).Value));
-
-    /// <summary>Approved, and Service Catalog is at work.</summary>
-    private static async Task<AccessGrantId> LaunchingAsync(AccessWorld world)
-    {
-        world.Studio.CompletesAtOnce = false;
-        await ApprovedAsync(world);
-        await world.World.RunAsync(() => Task.FromResult(world.Studio.Launches.Count > 0));
-        return (await OnlyGrantAsync(world)).Id;
-    }
-
-    /// <summary>Active, with two spaces and an app in each.</summary>
-    private static async Task<AccessGrantId> WithSpacesAsync(AccessWorld world)
-    {
-        var id = await world.GiveAsync(world.Sam);
-        var name = (await world.GrantAsync(id)).ProfileName;
-        foreach (var space in new[] { "space-1", "space-2" })
-        {
-            world.Studio.Spaces.Add(new(InMemoryStudio.Domain, space, name, false, "InService", 5, null));
-            world.Studio.Apps.Add(new(InMemoryStudio.Domain, name, space, "JupyterLab", $"app of {space}", "InService", null));
-        }
-
-        return id;
-    }
-
-    private static async Task GoneAsync(AccessWorld world, AccessGrantId id)
-    {
-        Assert.Equal(GrantState.Removed, (await world.GrantAsync(id)).State);
-        Assert.Empty(world.Studio.Apps);
-        Assert.Empty(world.Studio.Spaces);
-        Assert.Empty(world.Studio.Launches);
-        Assert.Empty(world.Studio.Profiles);
-    }
-
-    private static async Task RetryAsync(AccessWorld world)
-    {
-        Assert.Null((await world.Get<RetryAccess>().ExecuteAsync(world.Dana, (await OnlyGrantAsync(world)).Id, Ct)).Error);
-        await world.World.RunAsync();
-    }
-
-    private static async Task<string?> StoppedAtAsync(AccessWorld world) => (await LastAsync(world)).Current?.Failure?.Error.Code;
-
-    private static Task<Operation> LastAsync(AccessWorld world) => world.World.LastOperationAsync(world.Project);
-
-    private static async Task<AccessGrant> OnlyGrantAsync(AccessWorld world) => Assert.Single(await RaceTests.GrantsAsync(world));
 }

@@ -5,6 +5,7 @@ using Portal.Core.Audit;
 using Portal.Core.Kernel;
 using Portal.Core.People;
 using Portal.Core.Persistence;
+using static Portal.Core.Tests.Access.StudioSituations;
 
 namespace Portal.Core.Tests.Access;
 
@@ -282,13 +283,6 @@ public sealed class RaceTests
         Assert.Null((await world.GrantAsync(id)).LastOpenedAt);
         Assert.Equal("studio.not-open", (await world.Get<OpenStudio>().ExecuteAsync(world.Sam, id, Ct)).Error?.Code);
     }
-
-    internal static async Task<Error?> RevokeAsync(AccessWorld world, SessionId who, AccessGrantId id, string? removeNow = null) =>
-        (await world.Get<RevokeAccess>().ExecuteAsync(who, id, "No longer needed.", removeNow, Ct)).Error;
-
-    internal static Task<int> OperationsAsync(AccessWorld world, string kind) => world.World.QueryAsync(db => db.Operations.CountAsync(row => row.Kind == kind, Ct));
-
-    internal static Task<List<AccessGrant>> GrantsAsync(AccessWorld world) => world.World.QueryAsync(db => db.AccessGrants.ToListAsync(Ct));
 
     private static async Task<AccessRequestId> AskedAsync(AccessWorld world)
     {
