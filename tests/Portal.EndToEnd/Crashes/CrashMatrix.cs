@@ -88,22 +88,31 @@ internal sealed class CrashMatrix(CrashRun run, CrashStory story)
         await InterruptAsync(crash, subject);
         var open = await story.OpenOperationsAsync(subject);
         run.Start();
-        // Whoever was in the middle of something does the rest of it; the operation is nobody's to push.
-        if (crash.Place is Place.AfterUseCases && crash.Number < story.UseCases) await run.OrderAsync(new(story.Begin, subject));
-        if (story.Meanwhile is { } then && crash.Place is Place.AfterCall or Place.AfterSteps) await run.OrderAsync(new(then, subject));
+        var ordered = OrderTheRestAsync(crash, subject);
         await CrashRun.UntilAsync(async () => await IsTakenUpAsync(subject, open));
         var takenUp = Stopwatch.GetTimestamp();
+        var up = await run.UpAsync();
+        var done = Math.Max(up, await ordered);
         await CrashRun.UntilAsync(() => story.HasEndedAsync(subject));
         var ended = Stopwatch.GetTimestamp();
         await run.Account.MendAsync();
-        // Counted from when Portal is up: how long a process takes to start is the machine's affair.
-        var up = await run.UpAsync();
-        var recovery = Note(ref _slowestEnd, crash, up, ended);
+        // Counted from when Portal is up, and whoever had something to do has done it: how long that takes is the machine's affair.
+        var recovery = Note(ref _slowestEnd, crash, done, ended);
         var waited = Note(ref _slowestTakenUp, crash, up, takenUp);
         List<string> problems = [.. await ProblemsAsync(subject), .. CallProblems([.. (await CallsAsync()).Skip(before.Count)])];
         if (waited > AtOnce) problems.Add(string.Create(CultureInfo.InvariantCulture, $"it was taken up only {waited.TotalSeconds:F1} s after the restart"));
         if (recovery > Soon) problems.Add(string.Create(CultureInfo.InvariantCulture, $"it took {recovery.TotalSeconds:F1} s to end after the restart"));
+        if (waited > AtOnce || recovery > Soon) problems.Add(await story.TimelineAsync(subject));
         return problems;
+    }
+
+    /// <summary>Whoever was in the middle of something does the rest of it; the operation is nobody's to push. When that was done, as a timestamp.</summary>
+    private async Task<long> OrderTheRestAsync(Crash crash, string subject)
+    {
+        if (crash.Place is Place.AfterUseCases && crash.Number < story.UseCases) await run.OrderAsync(new(story.Begin, subject));
+        else if (story.Meanwhile is { } then && crash.Place is Place.AfterCall or Place.AfterSteps) await run.OrderAsync(new(then, subject));
+        else return 0;
+        return Stopwatch.GetTimestamp();
     }
 
     private async Task InterruptAsync(Crash crash, string subject)

@@ -54,6 +54,8 @@ internal sealed class CrashRun : IAsyncDisposable
             "Projects:PollInterval=00:00:00.200", $"Database:ConnectionString={_database.ConnectionString}",
             $"Audit:KeyFile={InFolder("audit-key.pem")}", $"Audit:CheckpointFile={InFolder("checkpoints.jsonl")}", "Logging:LogLevel:Default=Error", $"Crash:Blind={_blind}",
         ];
+        // It starts often and never runs long enough to earn this back.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var setting in settings) start.ArgumentList.Add($"--{setting}");
         var answers = _answers = Channel.CreateUnbounded<string>();
         var up = _up = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);

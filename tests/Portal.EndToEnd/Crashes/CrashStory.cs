@@ -56,6 +56,15 @@ internal abstract class CrashStory(CrashRun run)
         return await (await OperationsOfAsync(db, subject)).Where(row => row.Kind == Kind).Select(row => row.Steps.Count).FirstAsync();
     }
 
+    /// <summary>When each step of its operations began and ended, for whoever wonders what took long.</summary>
+    public async Task<string> TimelineAsync(string subject)
+    {
+        await using var db = await Run.OpenAsync();
+        var operations = await (await OperationsOfAsync(db, subject)).Include(row => row.Steps).AsNoTracking().OrderBy(row => row.CreatedAt).ToListAsync();
+        return string.Join('\n', operations.SelectMany(row => row.Steps.OrderBy(step => step.Ordinal).Select(step =>
+            string.Create(CultureInfo.InvariantCulture, $"{row.Kind} {step.Key}: {step.StartedAt:HH:mm:ss.f} to {step.EndedAt:HH:mm:ss.f}, {step.Attempts} attempts, {step.Message}"))));
+    }
+
     protected abstract Task<IQueryable<Operation>> OperationsOfAsync(PortalDbContext db, string subject);
 
     protected async Task<IReadOnlyList<string>> OpenAsync(string subject) =>
