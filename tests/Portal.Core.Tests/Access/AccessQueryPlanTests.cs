@@ -12,7 +12,7 @@ namespace Portal.Core.Tests.Access;
 /// <summary>No list of access reads a whole table, however it is filtered.</summary>
 public sealed class AccessQueryPlanTests
 {
-    private static readonly string[] Large = ["AccessRequests", "AccessGrants", "AccessVote", "KnownPeople"];
+    private static readonly string[] Large = ["AccessRequests", "AccessGrants", "AccessVote"];
 
     public static TheoryData<DatabaseKind> Databases => [DatabaseKind.Sqlite, DatabaseKind.Postgres];
 
