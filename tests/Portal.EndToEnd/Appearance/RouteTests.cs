@@ -20,7 +20,8 @@ public sealed class RouteTests(PortalHost portal, BrowserFixture browser) : Brow
         var (active, failed) = await MakeProjectsAsync();
         var ada = await BeginAsAsync("Ada Lindqvist", "/operations");
         var operation = await ada.Page.Locator("a[href^='/operations/']").First.GetAttributeAsync("href") ?? "";
-        var visits = Visits(active, failed, operation);
+        var access = await GiveAccessAsync();
+        var visits = Visits(active, failed, operation, access);
         Assert.Equal(Routes().Order(StringComparer.Ordinal), visits.Select(visit => visit.Route).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 
         List<string> problems = [];
@@ -67,7 +68,7 @@ public sealed class RouteTests(PortalHost portal, BrowserFixture browser) : Brow
     }
 
     /// <summary>A route without a visit fails the test, so a new page cannot be forgotten.</summary>
-    private static (string Route, string Path, string Person, string Name)[] Visits(string active, string failed, string operation) =>
+    private static (string Route, string Path, string Person, string Name)[] Visits(string active, string failed, string operation, (string Request, string Grant, string Person) access) =>
     [
         ("/", "/", "Ada Lindqvist", "home-of-an-admin"),
         ("/", "/", "Nora Quist", "home-without-a-role"),
@@ -86,6 +87,31 @@ public sealed class RouteTests(PortalHost portal, BrowserFixture browser) : Brow
         ("/audit", "/audit", "Audrey Tan", "audit"),
         ("/audit", "/audit?action=nothing.of.this", "Audrey Tan", "audit-empty"),
         ("/audit/{Sequence:long}", "/audit/1", "Audrey Tan", "audit-entry"),
+        ("/projects/{Id}", $"{active}?tab=people", "Dana Okafor", "project-people"),
+        ("/projects/{Id}", $"{active}?tab=getting-started", "Dana Okafor", "project-getting-started"),
+        ("/projects/{Id}", $"{active}?tab=policy", "Dana Okafor", "project-policy"),
+        ("/access", "/access", "Sam Rivera", "access"),
+        ("/access", "/access", "Anna Kowalska", "access-empty"),
+        ("/access", "/access", "Audrey Tan", "access-refused"),
+        ("/access/ask", "/access/ask", "Anna Kowalska", "access-ask-projects"),
+        ("/access/ask", $"/access/ask?project={active["/projects/".Length..]}", "Anna Kowalska", "access-ask-form"),
+        ("/access/requests/{Id}", access.Request, "Sven Larsen", "access-request-mine"),
+        ("/access/requests/{Id}", access.Request, "Anna Kowalska", "access-request-decide"),
+        ("/access/requests/{Id}", access.Request, "Sam Rivera", "access-request-refused"),
+        ("/access/grants/{Id}", access.Grant, "Sam Rivera", "access-grant"),
+        ("/access/grants/{Id}", access.Grant, "Ada Lindqvist", "access-grant-of-an-admin"),
+        ("/reviews", "/reviews", "Anna Kowalska", "reviews-open"),
+        ("/reviews", "/reviews?box=archived", "Anna Kowalska", "reviews-archived-empty"),
+        ("/delegations", "/delegations", "Anna Kowalska", "delegations"),
+        ("/notifications", "/notifications", "Sam Rivera", "notifications"),
+        ("/notifications", "/notifications", "Ada Lindqvist", "notifications-of-an-admin"),
+        ("/notifications/choices", "/notifications/choices", "Sam Rivera", "notification-choices"),
+        ("/notifications/mail", "/notifications/mail", "Ada Lindqvist", "notification-mail"),
+        ("/people", "/people", "Ada Lindqvist", "people"),
+        ("/people/{Key}", access.Person, "Ada Lindqvist", "person"),
+        ("/audit/access", "/audit/access", "Audrey Tan", "access-on-a-day"),
+        ("/platform/floor", "/platform/floor", "Ada Lindqvist", "platform-floor"),
+        ("/platform/drift", "/platform/drift", "Ada Lindqvist", "drift"),
         ("/sandbox", "/sandbox", "Ada Lindqvist", "sandbox"),
         ("/sandbox", "/sandbox", "Dana Okafor", "sandbox-refused"),
         ("/sessions", "/sessions", "Ada Lindqvist", "sessions"),
@@ -132,6 +158,17 @@ public sealed class RouteTests(PortalHost portal, BrowserFixture browser) : Brow
         }
 
         return (await HrefAsync(dana, "stands"), await HrefAsync(dana, "fails"));
+    }
+
+    /// <summary>Sam works in the active project, and Sven asks to.</summary>
+    private async Task<(string Request, string Grant, string Person)> GiveAccessAsync()
+    {
+        foreach (var person in new[] { "Sam Rivera", "Sven Larsen" }) await BeginAsAsync(person);
+        await AccessInPlace.AskAsync(Portal, "stands", "sam", approve: true);
+        var request = await AccessInPlace.AskAsync(Portal, "stands", "sven", approve: false);
+        var grant = await AccessInPlace.ActiveGrantAsync(Portal, "stands", "sam");
+        var ada = await BeginAsAsync("Ada Lindqvist", "/people");
+        return ($"/access/requests/{request}", $"/access/grants/{grant.Id}", await HrefAsync(ada, "Sam Rivera"));
     }
 
     private static async Task<string> HrefAsync(Visit visit, string project) =>
