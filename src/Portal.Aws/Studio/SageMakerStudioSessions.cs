@@ -25,16 +25,28 @@ internal sealed partial class SageMakerStudioSessions(IAmazonSecurityTokenServic
     private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan Longest = TimeSpan.FromHours(12);
 
+    /// <summary>Read once: the platform's parameters take several calls, and somebody waits for Studio.</summary>
+    private volatile string? _role;
+
     public async Task<Result<StudioEntrance>> OpenAsync(StudioVisit visit, CancellationToken ct)
     {
         // A wildcard in the policy would open more than one profile.
         if (!ProfileArn().IsMatch(visit.ProfileArn)) throw new ArgumentException("This is not the ARN of one user profile.", nameof(visit));
 
-        var known = await platform.ReadParametersAsync(ct);
-        if (known.IsError) return known.Error;
-        return known.Value.GetValueOrDefault(RoleParameter) is { Length: > 0 } role
-            ? await AwsCall.TryAsync(() => OpenAsync(visit, role, ct), ct)
-            : PlatformErrors.NotDeployed(RoleParameter);
+        if (_role is null)
+        {
+            var known = await platform.ReadParametersAsync(ct);
+            if (known.IsError) return known.Error;
+            if (known.Value.GetValueOrDefault(RoleParameter) is not { Length: > 0 } read) return PlatformErrors.NotDeployed(RoleParameter);
+            _role = read;
+        }
+
+        var role = _role;
+        var opened = await AwsCall.TryAsync(() => OpenAsync(visit, role, ct), ct);
+
+        // A role that was replaced is looked up again.
+        if (opened.Error?.Code == AwsFailure.Denied) _role = null;
+        return opened;
     }
 
     private async Task<StudioEntrance> OpenAsync(StudioVisit visit, string roleArn, CancellationToken ct)

@@ -7,4 +7,6 @@ namespace Portal.Sandbox.CloudFormation;
 internal sealed class StackLifecycle : ILifecycle
 {
     public bool Advance(Account account, DateTimeOffset now) => StackEngine.Advance(account, now);
+
+    public bool Rests(Account account) => account.Stacks.Stacks.All(stack => !StackEngine.InProgress(stack.Status));
 }

@@ -26,6 +26,8 @@ internal sealed class ProjectLifecycle : ILifecycle
         return state.Projects.RemoveAll(p => p.Status == ProjectStatus.DeleteCompleted && p.Modified + DeletedShownFor < now) > 0 || changed;
     }
 
+    public bool Rests(Account account) => account.State<SageMakerState>().Projects.TrueForAll(p => !ProjectStatus.InProgress(p.Status) && p.Status != ProjectStatus.DeleteCompleted);
+
     private static bool Start(Account account, Project project)
     {
         var at = project.StartsAt;

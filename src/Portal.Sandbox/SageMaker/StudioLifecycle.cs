@@ -19,6 +19,13 @@ internal sealed class StudioLifecycle : ILifecycle
         return state.Apps.RemoveAll(a => a.Status == StudioStatus.Deleted && a.Modified + DeletedShownFor < now) > 0 || changed;
     }
 
+    public bool Rests(Account account)
+    {
+        var state = account.State<SageMakerState>();
+        return state.UserProfiles.Values.All(p => p.DueAt is null) && state.Spaces.Values.All(s => s.DueAt is null)
+            && state.Apps.TrueForAll(a => a.DueAt is null && a.Status != StudioStatus.Deleted);
+    }
+
     private static bool Advance<T>(SortedDictionary<string, T> things, DateTimeOffset now)
         where T : StudioThing
     {

@@ -30,6 +30,8 @@ internal sealed class RecordLifecycle : ILifecycle
         return changed;
     }
 
+    public bool Rests(Account account) => account.State<ServiceCatalogState>().Records.TrueForAll(r => RecordStatus.IsFinal(r.Status));
+
     private static void Begin(Account account, Record record, DateTimeOffset at)
     {
         record.Status = RecordStatus.InProgress;

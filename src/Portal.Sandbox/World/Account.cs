@@ -37,6 +37,9 @@ internal sealed class Account(string id, SandboxWorld world) : IStackWorld
     /// <summary>Whether the base infrastructure has been deployed here.</summary>
     public bool Ready { get; set; }
 
+    /// <summary>Time alone changes nothing until the next change by a call.</summary>
+    public bool Resting { get; set; }
+
     /// <summary>The state of one service. The same object every time, until a reset.</summary>
     public T State<T>() where T : class, IAccountState, new()
     {
@@ -96,6 +99,7 @@ internal sealed class Account(string id, SandboxWorld world) : IStackWorld
     public void Load(JsonObject saved)
     {
         _live.Clear();
+        Resting = false;
         Ready = saved["ready"]?.GetValue<bool>() ?? false;
         _stored = saved["sections"]?.DeepClone() as JsonObject ?? [];
     }
@@ -105,6 +109,6 @@ internal sealed class Account(string id, SandboxWorld world) : IStackWorld
     {
         _live.Clear();
         _stored = [];
-        Ready = false;
+        (Ready, Resting) = (false, false);
     }
 }

@@ -68,7 +68,14 @@ internal sealed class SandboxWorld
                 dirty = true;
             }
 
-            dirty |= Advance(account, now);
+            if (!account.Resting)
+            {
+                dirty |= Advance(account, now);
+                account.Resting = Lifecycles.All(lifecycle => lifecycle.Rests(account));
+            }
+
+            // Even a change that is refused half-way may have begun something.
+            account.Resting &= !changes;
             try
             {
                 var result = act(account, now);
