@@ -13,8 +13,9 @@ public sealed class DriftTests
     {
         await using var world = await StartAsync();
         AddStray(world, "sofia-stray");
-        await CheckAsync(world);
-        await CheckAsync(world);
+        Assert.Equal(1, (await CheckAsync(world)).Described);
+        // Details are read again only of what changed.
+        Assert.Equal(0, (await CheckAsync(world)).Described);
         var finding = Assert.Single(await ListAsync(world));
         Assert.Equal(DriftKind.StrayStudioUser, finding.Kind);
         Assert.Contains("no Service Catalog product", finding.Detail, StringComparison.Ordinal);
@@ -111,7 +112,12 @@ public sealed class DriftTests
     private static void AddStray(AccessWorld world, string name) => world.Studio.Profiles[name] = new(
         InMemoryStudio.Domain, name, $"arn:aws:sagemaker:eu-central-1:111122223333:user-profile/{InMemoryStudio.Domain}/{name}", "InService", null, InMemoryStudio.Role, new Dictionary<string, string>(StringComparer.Ordinal));
 
-    private static async Task CheckAsync(AccessWorld world) => Assert.Null((await world.Get<CheckDrift>().ExecuteAsync(world.Dana, Ct)).Error);
+    private static async Task<DriftChange> CheckAsync(AccessWorld world)
+    {
+        var looked = await world.Get<CheckDrift>().ExecuteAsync(world.Dana, Ct);
+        Assert.Null(looked.Error);
+        return looked.Value!;
+    }
 
     private static async Task<IReadOnlyList<DriftFinding>> ListAsync(AccessWorld world) =>
         (await world.Get<ListDrift>().ExecuteAsync(world.Dana, null, null, Ct)).Value!.Findings.Items;
