@@ -1,5 +1,4 @@
 using Bunit;
-using Microsoft.Extensions.DependencyInjection;
 using Portal.Components.Layout;
 using Portal.Core.Audit;
 using Portal.Core.Notifications;
@@ -15,7 +14,6 @@ public sealed class NotificationPagesTests : ProjectPagesContext
     [Fact]
     public async Task The_bell_counts_what_is_unread_and_hears_of_news()
     {
-        Use();
         await TellAsync("Studio is ready for you in churn.");
         var bell = Render<Bell>(parameters => parameters.Add(one => one.Me, Sam));
         Assert.Equal("Notifications, 1 unread", bell.Find("button").GetAttribute("aria-label"));
@@ -36,7 +34,6 @@ public sealed class NotificationPagesTests : ProjectPagesContext
     [Fact]
     public async Task The_page_marks_one_and_all_as_read_and_filters()
     {
-        Use();
         for (var i = 0; i < 3; i++) await TellAsync($"News {i}.");
         var page = Open<NotificationsPage>("/notifications", Sam);
         Assert.Equal(3, page.FindAll("tbody strong").Count);
@@ -53,19 +50,12 @@ public sealed class NotificationPagesTests : ProjectPagesContext
     [Fact]
     public async Task Choices_are_kept_and_decisions_cannot_be_chosen_away()
     {
-        Use();
         var page = Open<ChoicesPage>("/notifications/choices", Sam);
         Assert.All(page.FindAll("input").Where(input => input.Id is "choice-access-to-decide" or "choice-access-decided"), input => Assert.True(input.HasAttribute("disabled")));
         page.Find("#choice-access-ready").Change(false);
         page.WaitForAssertion(() => Assert.Contains("“Studio is ready” is off", page.Markup, StringComparison.Ordinal));
         var choices = (await World.Get<ReadNotificationChoices>().ExecuteAsync(World.Sam, Ct)).Value!;
         Assert.Equal(["access.ready"], choices.Kinds.Where(one => !one.ByMail).Select(one => one.Kind.Kind));
-    }
-
-    private void Use()
-    {
-        Services.AddSingleton(World.Get<ListNotifications>()).AddSingleton(World.Get<CountUnread>()).AddSingleton(World.Get<ReadNotifications>());
-        Services.AddSingleton(World.Get<ReadNotificationChoices>()).AddSingleton(World.Get<ChangeNotificationChoice>());
     }
 
     private async Task TellAsync(string sentence)

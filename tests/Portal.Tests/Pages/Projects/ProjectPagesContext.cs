@@ -6,6 +6,7 @@ using Portal.Auth;
 using Portal.Core.Access;
 using Portal.Core.Audit;
 using Portal.Core.Kernel;
+using Portal.Core.Notifications;
 using Portal.Core.People;
 using Portal.Core.Projects;
 using Portal.Core.Templates;
@@ -39,6 +40,7 @@ public abstract class ProjectPagesContext : BunitContext, IAsyncLifetime
         Use<ListTemplates>().Use<ReadTemplate>().Use<CheckProjectName>().Use<PreviewProject>().Use<CreateProject>().Use<ProjectOptions>();
         Use<ReadProject>().Use<ReadProjectSummary>().Use<RetryProject>().Use<CleanUpProject>().Use<GiveUpProject>().Use<RefreshInventory>().Use<SearchAudit>().Use<ReadAuditEntry>().Use<VerifyAudit>();
         Use<PreviewAccessRequest>();
+        Use<ListNotifications>().Use<CountUnread>().Use<ReadNotifications>().Use<ReadNotificationChoices>().Use<ChangeNotificationChoice>();
         // A busy machine may take its time; a page that is right answers at once.
         DefaultWaitTimeout = TimeSpan.FromSeconds(20);
         JSInterop.Mode = JSRuntimeMode.Loose;
