@@ -14,6 +14,10 @@ public static class NotificationKinds
         new("access.ready", "Studio is ready", "Studio is ready for you", CanMute: true),
         new("access.ending", "Reminders before access ends", "Your access ends soon", CanMute: true),
         new("access.ended", "Access that has ended", "Your access has ended", CanMute: true),
+        new("policy.to-confirm", "Policy changes you can confirm", "A change of policy waits for a second person", CanMute: false),
+        new("policy.decided", "Answers to policy changes you proposed", "Your proposed change of policy was answered", CanMute: false),
+        new("delegation.lent", "Rights lent to you", "Somebody lends you their right to decide", CanMute: true),
+        new("delegation.ended", "Delegations that ended early", "A delegation has ended", CanMute: true),
     ];
 
     private static readonly FrozenDictionary<string, NotificationKind> ByKind = All.ToFrozenDictionary(kind => kind.Kind, StringComparer.Ordinal);
