@@ -31,7 +31,7 @@ internal static class ReconcileBenchmark
     {
         var root = RepositoryRoot();
         await using var sandbox = await SandboxHost.StartAsync(new SandboxOptions { Url = "http://127.0.0.1:0", TemplatesRoot = Path.Combine(root, "cfn") }, default);
-        using var control = new HttpClient { BaseAddress = new Uri(new Uri(sandbox.Address), $"/_sandbox/accounts/{Account}/"), Timeout = TimeSpan.FromMinutes(5) };
+        using var control = new HttpClient(new SocketsHttpHandler()) { BaseAddress = new Uri(new Uri(sandbox.Address), $"/_sandbox/accounts/{Account}/"), Timeout = TimeSpan.FromMinutes(5) };
         control.DefaultRequestHeaders.Add("X-Sandbox-Token", sandbox.ControlToken);
         (await control.PostAsJsonAsync("seed", new { projects = 1_000, profiles = 5_000, domains = 10 })).EnsureSuccessStatusCode();
         await control.PostAsJsonAsync("faults", new { kind = "slow", operation = "*", seconds = 0.01 });
@@ -67,7 +67,6 @@ internal static class ReconcileBenchmark
         var (directory, users) = (portal.GetRequiredService<IStudioDirectory>(), portal.GetRequiredService<IStudioUsers>());
         var domain = Expect(await directory.ListDomainsAsync(default)).OrderBy(id => id, StringComparer.Ordinal).Last();
         var profiles = Expect(await directory.ListProfilesAsync(domain, default)).Take(Details).ToArray();
-        // The limit's own reserve is used up, so that the rate is measured and not the reserve.
         await control.DeleteAsync("calls");
         var began = Stopwatch.GetTimestamp();
         var answers = await Task.WhenAll(profiles.Select(profile => users.FindProfileAsync(domain, profile.Name, default)));
@@ -106,7 +105,7 @@ internal static class ReconcileBenchmark
 
     private static async Task<double> BotoAsync(SandboxHost sandbox, string root)
     {
-        var start = new ProcessStartInfo("python3", [Path.Combine(root, "tests/Portal.Benchmarks/Reconcile/list_in_sequence.py")]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("python3", [Path.Combine(root, "tests/Portal.Benchmarks/Reconcile/list_in_sequence.py")]) { UseShellExecute = false, RedirectStandardOutput = true };
         start.Environment["AWS_ENDPOINT_URL"] = sandbox.Address;
         start.Environment["AWS_ACCESS_KEY_ID"] = Account;
         start.Environment["AWS_SECRET_ACCESS_KEY"] = "sandbox";
