@@ -75,18 +75,19 @@ public sealed class PeopleQueryPlanTests
         var message = $"{plan}\n{sql}";
         if (kind is DatabaseKind.Postgres)
         {
-            Assert.DoesNotContain(Large, table => plan.Contains($"Seq Scan on \"{table}\"", StringComparison.Ordinal) && table is "Notifications" or "NotificationMails" or "AuditEntries");
+            // Small tables are read whole by right; these two are large here.
+            Assert.DoesNotContain(["Notifications", "NotificationMails"], table => plan.Contains($"Seq Scan on \"{table}\"", StringComparison.Ordinal));
             return;
         }
 
-        Assert.False(plan.Split('\n').Any(line => line.StartsWith("SCAN ", StringComparison.Ordinal) && !line.Contains("USING", StringComparison.Ordinal)), message);
+        Assert.False(plan.Split('\n').Any(line => line.StartsWith("SCAN ", StringComparison.Ordinal) && !line.Contains("USING", StringComparison.Ordinal) && line != "SCAN CONSTANT ROW"), message);
         if (sql.Contains("LIMIT", StringComparison.Ordinal)) Assert.False(plan.Contains("TEMP B-TREE FOR ORDER BY", StringComparison.Ordinal), message);
     }
 
     private static async Task TellAsync(TestDatabase database, int count)
     {
         await using var uow = await database.Work.BeginAsync(Actor.System("test"), Ct);
-        for (var i = 0; i < count; i++) uow.Tell(new("https://id.example", i % 2 == 0 ? "ada" : $"s-{i}"), "access.ready", "News.", "/access");
+        for (var i = 0; i < count; i++) uow.Tell(new("https://id.example", i % 20 == 0 ? "ada" : $"s-{i}"), "access.ready", "News.", "/access");
         uow.Audit(new AuditEvent("test.told", new AuditTarget("person", "*"), AuditOutcome.Succeeded));
         Assert.Null((await uow.CommitAsync(Ct)).Error);
     }
