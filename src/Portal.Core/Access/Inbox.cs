@@ -12,7 +12,8 @@ namespace Portal.Core.Access;
 /// </summary>
 public sealed class Inbox(AccessPolicies policies)
 {
-    private const int AtOnce = 100;
+    /// <summary>One page and the row that tells whether there is another.</summary>
+    private const int AtOnce = Page<RequestRow>.Size + 1;
 
     public async IAsyncEnumerable<(AccessRequest Request, DecidingRight Right)> WalkAsync(
         UnitOfWork uow, RequestKind? kind, ProjectId? project, string after, [EnumeratorCancellation] CancellationToken ct)

@@ -10,9 +10,6 @@ namespace Portal.Core.Access;
 [Requires("access.decide")]
 public sealed class ListReviews(UnitOfWorkFactory work, Inbox inbox)
 {
-    /// <summary>Votes of one person on one request that a page is prepared for.</summary>
-    private const int MostRounds = 4;
-
     public async Task<Result<Page<RequestRow>>> ExecuteAsync(SessionId caller, ReviewFilter filter, string? after, CancellationToken ct)
     {
         await using var uow = await work.BeginAsync(caller, ct);
@@ -43,16 +40,13 @@ public sealed class ListReviews(UnitOfWorkFactory work, Inbox inbox)
     private static async Task<Page<RequestRow>> ArchivedAsync(UnitOfWork uow, ReviewFilter filter, string? after, CancellationToken ct)
     {
         var person = uow.Actor.Person;
+        var votes = uow.Db.Set<AccessVote>().AsNoTracking().Where(vote => vote.VoterIssuer == person.Issuer && vote.VoterSubject == person.Subject);
+        if (!string.IsNullOrEmpty(after)) votes = votes.Where(vote => vote.RequestSortKey.CompareTo(after) < 0);
+        if (filter.Kind is { } kind) votes = votes.Where(vote => uow.Db.AccessRequests.Any(request => request.Id == vote.RequestId && request.Kind == kind));
+        if (filter.Project is { } project) votes = votes.Where(vote => uow.Db.AccessRequests.Any(request => request.Id == vote.RequestId && request.ProjectId == project));
         // One request may hold several votes of one person: one for each round.
-        var query = from vote in uow.Db.Set<AccessVote>().AsNoTracking()
-                    where vote.VoterIssuer == person.Issuer && vote.VoterSubject == person.Subject
-                    join request in uow.Db.AccessRequests.AsNoTracking() on vote.RequestId equals request.Id
-                    select new { vote.RequestSortKey, Request = request };
-        if (filter.Kind is { } kind) query = query.Where(row => row.Request.Kind == kind);
-        if (filter.Project is { } project) query = query.Where(row => row.Request.ProjectId == project);
-        if (!string.IsNullOrEmpty(after)) query = query.Where(row => row.RequestSortKey.CompareTo(after) < 0);
-        var found = await query.OrderByDescending(row => row.RequestSortKey).Take(MostRounds * (Page<RequestRow>.Size + 1)).ToListAsync(ct);
-        var rows = found.Select(row => row.Request).DistinctBy(row => row.Id).Take(Page<RequestRow>.Size + 1);
+        var keys = await votes.Select(vote => vote.RequestSortKey).Distinct().OrderByDescending(key => key).Take(Page<RequestRow>.Size + 1).ToListAsync(ct);
+        var rows = await uow.Db.AccessRequests.AsNoTracking().Where(row => keys.Contains(row.SortKey)).OrderByDescending(row => row.SortKey).ToListAsync(ct);
         return Cut([.. rows.Select(row => Row(row, null))]);
     }
 }

@@ -27,7 +27,6 @@ internal static class ListBenchmark
         ["inbox, archived"] = side => side.ExpectAsync(side.Get<ListReviews>().ExecuteAsync(side.Anna, new ReviewFilter(Archived: true), null, default)),
         ["inbox, one project"] = side => side.ExpectAsync(side.Get<ListReviews>().ExecuteAsync(side.Anna, new ReviewFilter(Project: side.Project), null, default)),
         ["inbox, count"] = side => side.ExpectAsync(side.Get<CountReviews>().ExecuteAsync(side.Anna, default)),
-        ["inbox, projects to filter by"] = side => side.ExpectAsync(side.Get<ListReviewProjects>().ExecuteAsync(side.Anna, false, default)),
         ["people of a project"] = side => side.ExpectAsync(side.Get<ListProjectAccess>().ExecuteAsync(side.Ada, side.Project, true, null, default)),
         ["access of a person"] = side => side.ExpectAsync(side.Get<ListMyAccess>().ExecuteAsync(side.Sam, default)),
     };

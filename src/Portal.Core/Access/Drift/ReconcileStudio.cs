@@ -19,9 +19,10 @@ public sealed class ReconcileStudio(IStudioDirectory directory, IStudioUsers use
     /// <summary>Reads AWS. The value is everything found, compared with what Portal knew before the look and after it.</summary>
     public async Task<Result<IReadOnlyList<Deviation>>> LookAsync(CancellationToken ct)
     {
-        // What Portal is making while the lists are read belongs to it: it is asked before and after.
-        var before = await OwnAsync(ct);
+        // What Portal is making while the lists are read belongs to it: it is asked at their beginning and after them.
+        var beginning = OwnAsync(ct);
         var seen = await ListAsync(ct);
+        var before = await beginning;
         if (seen.Error is { } error) return error;
         var after = await OwnAsync(ct);
         var known = DriftRules.Compare(seen.Value!, after);
