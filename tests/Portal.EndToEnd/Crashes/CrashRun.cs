@@ -44,7 +44,11 @@ internal sealed class CrashRun : IAsyncDisposable
     {
         var start = new ProcessStartInfo("dotnet")
         {
-            UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.Combine(Repository.Root, "src/Portal"),
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.Combine(Repository.Root, "src/Portal"),
         };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Portal.CrashHost.dll"));
         string[] settings =

@@ -46,6 +46,10 @@ public sealed class MailSettingsTests
 
     private static MailSettings Right() => new()
     {
-        Host = "mail.example", From = "Portal <portal@example.com>", UserName = "portal", Password = "s3cret-of-the-test", PublicUrl = "https://portal.example",
+        Host = "mail.example",
+        From = "Portal <portal@example.com>",
+        UserName = "portal",
+        Password = "s3cret-of-the-test",
+        PublicUrl = "https://portal.example",
     };
 }
