@@ -41,7 +41,7 @@ public static class CoreServices
         services.AddSingleton<IOperationPlan, CreateProjectPlan>().AddSingleton<IOperationPlan, CleanUpProjectPlan>();
         services.AddSingleton<CheckProjectName>().AddSingleton<PreviewProject>().AddSingleton<CreateProject>();
         services.AddSingleton<RetryProject>().AddSingleton<CleanUpProject>().AddSingleton<GiveUpProject>();
-        services.AddSingleton<ListProjects>().AddSingleton<ReadProjectSummary>().AddSingleton<ReadProject>().AddSingleton<RefreshInventory>();
+        services.AddSingleton<ListProjects>().AddSingleton<ReadProjectSummary>().AddSingleton<MarkFavourite>().AddSingleton<ReadFavourite>().AddSingleton<ReadProject>().AddSingleton<RefreshInventory>();
 
         services.AddSingleton(new AccessOptions { PollInterval = projects.PollInterval, LongestLaunch = projects.LongestLaunch });
         services.AddSingleton<Inbox>().AddSingleton<RequestOpening>().AddSingleton<RequestAudience>().AddSingleton<GrantAudience>().AddSingleton<GrantTransitions>().AddSingleton<GrantSteps>();

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Aws;
 using Portal.Core;
+using Portal.Core.Access;
 using Portal.Core.Audit;
 using Portal.Core.Kernel;
 using Portal.Core.Operations;
@@ -43,6 +44,7 @@ internal sealed class Journey : IAsyncDisposable, IWorkSignal
         services.AddPortalCore(
             new DatabaseOptions { ConnectionString = $"Data Source={_file};Pooling=False" },
             new ProjectOptions { CostCentres = ["CC-1001"], PollInterval = TimeSpan.FromMilliseconds(100) });
+        services.AddSingleton(new StandardPolicy(new ApprovalPolicy()));
         services.AddPortalAws(configuration);
         services.AddLogging();
         services.AddSingleton(TimeProvider.System);

@@ -30,7 +30,7 @@ internal static class AuditRule
         (typeof(DriftFinding), nameof(DriftFinding.Version)),
     }.ToFrozenSet();
 
-    private static readonly FrozenSet<Type> ExemptTypes = new[] { typeof(ProjectStackEvent), typeof(ProtectionKey), typeof(RefusalCount), typeof(NotificationMail), typeof(Routine) }.ToFrozenSet();
+    private static readonly FrozenSet<Type> ExemptTypes = new[] { typeof(ProjectStackEvent), typeof(ProtectionKey), typeof(RefusalCount), typeof(NotificationMail), typeof(Routine), typeof(Favourite) }.ToFrozenSet();
 
     /// <summary>Names the first change that needs an entry, or null.</summary>
     public static string? FirstUnaudited(ChangeTracker tracker) => tracker.Entries()

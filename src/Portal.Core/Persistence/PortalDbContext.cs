@@ -18,6 +18,8 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
 {
     public DbSet<Project> Projects => Set<Project>();
 
+    public DbSet<Favourite> Favourites => Set<Favourite>();
+
     public DbSet<ProjectResource> ProjectResources => Set<ProjectResource>();
 
     public DbSet<ProjectStackEvent> ProjectStackEvents => Set<ProjectStackEvent>();

@@ -29,6 +29,11 @@ public sealed class ListProjects(UnitOfWorkFactory work)
 
         if (filter.State is { } state) query = query.Where(row => row.State == state);
         if (filter.Mine) query = query.Where(row => row.OwnerIssuer == person.Issuer && row.OwnerSubject == person.Subject);
+        if (filter.Favourites)
+        {
+            query = query.Where(row => uow.Db.Favourites.Any(marked => marked.ProjectId == row.Id && marked.PersonIssuer == person.Issuer && marked.PersonSubject == person.Subject));
+        }
+
         if (filter.Joinable)
         {
             query = query.Where(row => row.State == ProjectState.Active
@@ -53,7 +58,7 @@ public sealed class ListProjects(UnitOfWorkFactory work)
 
 /// <param name="Text">Part of name, description or owner.</param>
 /// <param name="Joinable">Only those the caller could ask for access to: active, and neither held nor asked for already.</param>
-public sealed record ProjectFilter(string? Text = null, ProjectState? State = null, bool Mine = false, bool Joinable = false);
+public sealed record ProjectFilter(string? Text = null, ProjectState? State = null, bool Mine = false, bool Joinable = false, bool Favourites = false);
 
 public sealed record ProjectRow(
     ProjectId Id, string Name, string Description, string OwnerName, ProjectState State, string InferenceMode, string Template, string Version, DateTimeOffset CreatedAt);

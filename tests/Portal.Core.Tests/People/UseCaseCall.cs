@@ -42,6 +42,10 @@ internal sealed record UseCaseCall(Type UseCase, Relations[] Cases, Func<RoleMat
         Of<ListProjects>(Plain, async (world, caller, _, ct) => (await world.Get<ListProjects>().ExecuteAsync(caller.Session, new ProjectFilter(), null, ct)).Error),
         Of<ReadProjectSummary>(OfProject, async (world, caller, relation, ct) =>
             (await world.Get<ReadProjectSummary>().ExecuteAsync(caller.Session, await world.AddProjectAsync(caller, relation), ct)).Error),
+        Of<MarkFavourite>(Plain, async (world, caller, relation, ct) =>
+            (await world.Get<MarkFavourite>().ExecuteAsync(caller.Session, await world.AddProjectAsync(caller, relation), true, ct)).Error),
+        Of<ReadFavourite>(Plain, async (world, caller, relation, ct) =>
+            (await world.Get<ReadFavourite>().ExecuteAsync(caller.Session, await world.AddProjectAsync(caller, relation), ct)).Error),
         Of<ReadProject>(OfProject, async (world, caller, relation, ct) =>
             (await world.Get<ReadProject>().ExecuteAsync(caller.Session, await world.AddProjectAsync(caller, relation), ct)).Error),
         Of<RefreshInventory>(OfProject, async (world, caller, relation, ct) =>

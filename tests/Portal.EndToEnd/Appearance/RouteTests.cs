@@ -62,6 +62,19 @@ public sealed class RouteTests(PortalHost portal, BrowserFixture browser) : Brow
             await Assertions.Expect(dialog).ToBeHiddenAsync();
         }
 
+        var access = await GiveAccessAsync();
+        var (sam, anna) = (await BeginAsAsync("Sam Rivera", access.Grant), await BeginAsAsync("Anna Kowalska", "/reviews"));
+        await anna.Button("Choose all").ClickAsync();
+        foreach (var (visit, button) in new[] { (sam, "Extend"), (sam, "Give back"), (anna, "Approve"), (anna, "Reject") })
+        {
+            await visit.Button(button).ClickAsync();
+            await Assertions.Expect(visit.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+            problems.AddRange(await ViolationsAsync(visit, $"the dialog of {button}"));
+            await Gallery.ShowAsync(visit, $"dialog-{button.Replace(' ', '-').ToLowerInvariant()}");
+            await visit.Page.Keyboard.PressAsync("Escape");
+            await Assertions.Expect(visit.Page.GetByRole(AriaRole.Dialog)).ToBeHiddenAsync();
+        }
+
         await ada.Page.GetByRole(AriaRole.Button, new() { Name = "your menu" }).ClickAsync();
         problems.AddRange(await ViolationsAsync(ada, "the person's menu"));
         Assert.Empty(problems);

@@ -21,12 +21,15 @@ internal static class AccessInPlace
         await CommitAsync(uow);
     }
 
-    /// <summary>An open request of a person, and access of theirs to another project that Portal now provisions.</summary>
+    /// <summary>A person's request, left open or approved so that Portal provisions what follows. What stands already is answered.</summary>
     public static async Task<AccessRequestId> AskAsync(PortalHost portal, string project, string subject, bool approve)
     {
         await using var uow = await BeginAsync(portal);
         var row = await uow.Db.Projects.SingleAsync(one => one.Name == project);
         var known = await uow.Db.KnownPeople.SingleAsync(person => person.Subject == subject);
+        var key = AccessRequest.KeyOf(known.Person, row.Id);
+        if (await uow.Db.AccessGrants.SingleOrDefaultAsync(held => held.OpenKey == key) is { } held) return held.RequestId;
+        if (await uow.Db.AccessRequests.SingleOrDefaultAsync(open => open.OpenKey == key) is { } open) return open.Id;
         var by = new Actor(known.Person, known.Name, known.Roles, null);
         var policy = await portal.Services.GetRequiredService<AccessPolicies>().InForceAsync(uow.Db, row.Id, CancellationToken.None);
         var request = AccessRequest.Ask(RequestKind.Access, row, by, NamedPerson.Of(by), new("To look after the model.", 60, "ML-42"), policy, null, uow.Now);

@@ -25,6 +25,10 @@ public sealed class AccessTests(PortalHost portal, BrowserFixture browser) : Bro
 
         // Sam asks from the project's page, and what was typed survives a refusal.
         var sam = await BeginAsAsync("Sam Rivera", project);
+        await sam.Button("Favourite").ClickAsync();
+        await Assertions.Expect(sam.Button("Favourite")).ToHaveAttributeAsync("aria-pressed", "true");
+        await sam.GoAsync("/projects?favourites=true");
+        await sam.Page.GetByRole(AriaRole.Link, new() { Name = "churn", Exact = true }).ClickAsync();
         await sam.Page.GetByRole(AriaRole.Link, new() { Name = "Ask for access" }).First.ClickAsync();
         await sam.Field("For how many days").FillAsync("5000");
         await sam.Field("Why").FillAsync("To help.");

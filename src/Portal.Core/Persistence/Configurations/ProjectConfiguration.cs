@@ -5,7 +5,7 @@ using Portal.Core.Projects;
 namespace Portal.Core.Persistence.Configurations;
 
 internal sealed class ProjectConfiguration :
-    IEntityTypeConfiguration<Project>, IEntityTypeConfiguration<ProjectResource>, IEntityTypeConfiguration<ProjectStackEvent>
+    IEntityTypeConfiguration<Project>, IEntityTypeConfiguration<ProjectResource>, IEntityTypeConfiguration<ProjectStackEvent>, IEntityTypeConfiguration<Favourite>
 {
     public void Configure(EntityTypeBuilder<Project> builder)
     {
@@ -20,6 +20,9 @@ internal sealed class ProjectConfiguration :
         builder.Ignore(project => project.Owner);
         builder.Ignore(project => project.Template);
     }
+
+    public void Configure(EntityTypeBuilder<Favourite> builder) =>
+        builder.HasKey(favourite => new { favourite.PersonIssuer, favourite.PersonSubject, favourite.ProjectId });
 
     public void Configure(EntityTypeBuilder<ProjectResource> builder) =>
         builder.HasKey(resource => new { resource.ProjectId, resource.LogicalId });

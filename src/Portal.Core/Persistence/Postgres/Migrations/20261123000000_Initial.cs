@@ -189,6 +189,19 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Favourites",
+                columns: table => new
+                {
+                    PersonIssuer = table.Column<string>(type: "text", nullable: false),
+                    PersonSubject = table.Column<string>(type: "text", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Favourites", x => new { x.PersonIssuer, x.PersonSubject, x.ProjectId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "KnownPeople",
                 columns: table => new
                 {
@@ -865,6 +878,9 @@ namespace Portal.Core.Persistence.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "DriftFindings");
+
+            migrationBuilder.DropTable(
+                name: "Favourites");
 
             migrationBuilder.DropTable(
                 name: "KnownPeople");

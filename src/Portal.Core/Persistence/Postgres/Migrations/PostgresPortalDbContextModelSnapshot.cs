@@ -1217,6 +1217,22 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                     b.ToTable("Routines");
                 });
 
+            modelBuilder.Entity("Portal.Core.Projects.Favourite", b =>
+                {
+                    b.Property<string>("PersonIssuer")
+                        .HasColumnType("text");
+
+                    b.Property<string>("PersonSubject")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("PersonIssuer", "PersonSubject", "ProjectId");
+
+                    b.ToTable("Favourites");
+                });
+
             modelBuilder.Entity("Portal.Core.Projects.Project", b =>
                 {
                     b.Property<Guid>("Id")

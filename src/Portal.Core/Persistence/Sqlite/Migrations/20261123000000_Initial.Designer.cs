@@ -1213,6 +1213,22 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                     b.ToTable("Routines");
                 });
 
+            modelBuilder.Entity("Portal.Core.Projects.Favourite", b =>
+                {
+                    b.Property<string>("PersonIssuer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonSubject")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PersonIssuer", "PersonSubject", "ProjectId");
+
+                    b.ToTable("Favourites");
+                });
+
             modelBuilder.Entity("Portal.Core.Projects.Project", b =>
                 {
                     b.Property<Guid>("Id")

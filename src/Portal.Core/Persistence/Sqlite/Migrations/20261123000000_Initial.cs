@@ -188,6 +188,19 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Favourites",
+                columns: table => new
+                {
+                    PersonIssuer = table.Column<string>(type: "TEXT", nullable: false),
+                    PersonSubject = table.Column<string>(type: "TEXT", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Favourites", x => new { x.PersonIssuer, x.PersonSubject, x.ProjectId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "KnownPeople",
                 columns: table => new
                 {
@@ -864,6 +877,9 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "DriftFindings");
+
+            migrationBuilder.DropTable(
+                name: "Favourites");
 
             migrationBuilder.DropTable(
                 name: "KnownPeople");
