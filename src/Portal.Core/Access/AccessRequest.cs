@@ -146,6 +146,7 @@ public sealed class AccessRequest
         {
             RequestId = Id,
             RequestSortKey = SortKey,
+            ProjectId = ProjectId,
             Ordinal = _votes.Count,
             Round = Round,
             VoterIssuer = right.Voter.Issuer,
@@ -226,6 +227,9 @@ public sealed class AccessVote
 
     /// <summary>The request's, so that a voter's own archive is one walk along an index.</summary>
     public string RequestSortKey { get; init; } = "";
+
+    /// <summary>The request's, so that a voter's projects are found without reading requests.</summary>
+    public ProjectId ProjectId { get; init; }
 
     public int Ordinal { get; init; }
 

@@ -11,26 +11,18 @@ namespace Portal.Core.Access;
 public sealed class ListReviewProjects(UnitOfWorkFactory work)
 {
     private const int Most = 300;
-    private const int MostVotes = 1_000;
 
     public async Task<Result<IReadOnlyList<ReviewProject>>> ExecuteAsync(SessionId caller, bool archived, CancellationToken ct)
     {
         await using var uow = await work.BeginAsync(caller, ct);
         if (uow.Authorise(Permission.AccessDecide, Relations.Named) is { } refusal) return await uow.RefuseAsync(refusal, "access.review", new AuditTarget("request", "*"), ct);
         var person = uow.Actor.Person;
-        if (archived)
-        {
-            var votes = uow.Db.Set<AccessVote>().AsNoTracking().Where(vote => vote.VoterIssuer == person.Issuer && vote.VoterSubject == person.Subject);
-            var voted = await votes.OrderByDescending(vote => vote.RequestSortKey).Take(MostVotes)
-                .Join(uow.Db.AccessRequests, vote => vote.RequestId, request => request.Id, (_, request) => new { request.ProjectId, request.ProjectName })
-                .Distinct().ToListAsync(ct);
-            return voted.Select(row => new ReviewProject(row.ProjectId, row.ProjectName)).OrderBy(row => row.Name, StringComparer.Ordinal).Take(Most).ToArray();
-        }
-
-        // One look per project, however many requests there are.
-        var rows = await uow.Db.Projects.AsNoTracking()
-            .Where(row => uow.Db.AccessRequests.Any(request => request.ProjectId == row.Id && request.State == RequestState.Pending))
-            .Select(row => new { row.Id, row.Name }).OrderBy(row => row.Name).Take(Most).ToListAsync(ct);
+        var projects = uow.Db.Projects.AsNoTracking();
+        // One look at an index per project, however many requests and votes there are.
+        projects = archived
+            ? projects.Where(row => uow.Db.Set<AccessVote>().Any(vote => vote.VoterIssuer == person.Issuer && vote.VoterSubject == person.Subject && vote.ProjectId == row.Id))
+            : projects.Where(row => uow.Db.AccessRequests.Any(request => request.ProjectId == row.Id && request.State == RequestState.Pending));
+        var rows = await projects.Select(row => new { row.Id, row.Name }).OrderBy(row => row.Name).Take(Most).ToListAsync(ct);
         return rows.Select(row => new ReviewProject(row.Id, row.Name)).ToArray();
     }
 }

@@ -43,7 +43,7 @@ public sealed class ListReviews(UnitOfWorkFactory work, Inbox inbox)
         var votes = uow.Db.Set<AccessVote>().AsNoTracking().Where(vote => vote.VoterIssuer == person.Issuer && vote.VoterSubject == person.Subject);
         if (!string.IsNullOrEmpty(after)) votes = votes.Where(vote => vote.RequestSortKey.CompareTo(after) < 0);
         if (filter.Kind is { } kind) votes = votes.Where(vote => uow.Db.AccessRequests.Any(request => request.Id == vote.RequestId && request.Kind == kind));
-        if (filter.Project is { } project) votes = votes.Where(vote => uow.Db.AccessRequests.Any(request => request.Id == vote.RequestId && request.ProjectId == project));
+        if (filter.Project is { } project) votes = votes.Where(vote => vote.ProjectId == project);
         // One request may hold several votes of one person: one for each round.
         var keys = await votes.Select(vote => vote.RequestSortKey).Distinct().OrderByDescending(key => key).Take(Page<RequestRow>.Size + 1).ToListAsync(ct);
         var rows = await uow.Db.AccessRequests.AsNoTracking().Where(row => keys.Contains(row.SortKey)).OrderByDescending(row => row.SortKey).ToListAsync(ct);

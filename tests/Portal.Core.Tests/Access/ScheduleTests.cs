@@ -75,13 +75,9 @@ public sealed class ScheduleTests
 
     private static Task<TestDatabase> OpenAsync(DatabaseKind kind) => TestDatabase.CreateAsync(kind, services =>
     {
-        var studio = new InMemoryStudio();
-        var aws = new InMemoryAws(new());
         services.AddLogging();
         services.AddSingleton(ProjectWorld.Roles).AddSingleton(new StandardPolicy(Policy));
-        services.AddSingleton<IStudioUsers>(studio).AddSingleton<IStudioSpaces>(studio).AddSingleton<IStudioSessions>(studio).AddSingleton<IStudioDirectory>(studio);
-        services.AddSingleton<IProjectProvisioning>(aws).AddSingleton<IProjectStacks>(aws).AddSingleton<IProjectResources>(aws);
-        services.AddSingleton<Templates.IProjectTemplates>(aws).AddSingleton<Platform.IPlatform>(aws);
+        services.AddInMemoryAws(new(new()), new());
     });
 
     private static async Task<(AccessRequestId Request, AccessGrantId Grant)> AddAsync(TestDatabase database, TimeSpan startsIn)

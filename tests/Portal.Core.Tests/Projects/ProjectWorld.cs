@@ -33,10 +33,8 @@ internal sealed class ProjectWorld : IAsyncDisposable, IWorkSignal
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<IWorkSignal>(this);
-        services.AddSingleton<IProjectProvisioning>(Aws).AddSingleton<IProjectStacks>(Aws).AddSingleton<IProjectResources>(Aws);
-        services.AddSingleton<IStudioUsers>(Studio).AddSingleton<IStudioSpaces>(Studio).AddSingleton<IStudioSessions>(Studio).AddSingleton<IStudioDirectory>(Studio);
+        services.AddInMemoryAws(Aws, Studio);
         services.AddSingleton(Roles).AddSingleton(StandardPolicy.From(Roles));
-        services.AddSingleton<IProjectTemplates>(Aws).AddSingleton<IPlatform>(Aws);
         _services = services.BuildServiceProvider();
     }
 

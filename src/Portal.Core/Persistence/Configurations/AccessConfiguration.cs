@@ -35,6 +35,7 @@ internal sealed class AccessConfiguration :
     {
         builder.HasKey(vote => new { vote.RequestId, vote.Ordinal });
         builder.HasIndex(vote => new { vote.VoterIssuer, vote.VoterSubject, vote.RequestSortKey });
+        builder.HasIndex(vote => new { vote.VoterIssuer, vote.VoterSubject, vote.ProjectId });
     }
 
     public void Configure(EntityTypeBuilder<AccessComment> builder) => builder.HasKey(comment => new { comment.RequestId, comment.Ordinal });

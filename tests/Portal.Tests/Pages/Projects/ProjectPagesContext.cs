@@ -39,7 +39,7 @@ public abstract class ProjectPagesContext : BunitContext, IAsyncLifetime
         Services.AddSingleton<TimeProvider>(World.Clock).AddSingleton(Feed);
         Use<ListTemplates>().Use<ReadTemplate>().Use<CheckProjectName>().Use<PreviewProject>().Use<CreateProject>().Use<ProjectOptions>();
         Use<ReadProject>().Use<ReadProjectSummary>().Use<RetryProject>().Use<CleanUpProject>().Use<GiveUpProject>().Use<RefreshInventory>().Use<SearchAudit>().Use<ReadAuditEntry>().Use<VerifyAudit>();
-        Use<PreviewAccessRequest>();
+        Use<PreviewAccessRequest>().Use<MarkFavourite>().Use<ReadFavourite>();
         Use<ListNotifications>().Use<CountUnread>().Use<ReadNotifications>().Use<ReadNotificationChoices>().Use<ChangeNotificationChoice>();
         // A busy machine may take its time; a page that is right answers at once.
         DefaultWaitTimeout = TimeSpan.FromSeconds(20);

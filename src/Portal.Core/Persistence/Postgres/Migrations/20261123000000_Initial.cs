@@ -547,6 +547,7 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                     RequestId = table.Column<Guid>(type: "uuid", nullable: false),
                     Ordinal = table.Column<int>(type: "integer", nullable: false),
                     RequestSortKey = table.Column<string>(type: "text", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
                     Round = table.Column<int>(type: "integer", nullable: false),
                     VoterIssuer = table.Column<string>(type: "text", nullable: false),
                     VoterSubject = table.Column<string>(type: "text", nullable: false),
@@ -687,6 +688,11 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                 name: "IX_AccessRequests_State_SortKey_ProjectId",
                 table: "AccessRequests",
                 columns: new[] { "State", "SortKey", "ProjectId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessVote_VoterIssuer_VoterSubject_ProjectId",
+                table: "AccessVote",
+                columns: new[] { "VoterIssuer", "VoterSubject", "ProjectId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AccessVote_VoterIssuer_VoterSubject_RequestSortKey",

@@ -349,6 +349,9 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Reason")
                         .HasColumnType("text");
 
@@ -376,6 +379,8 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                         .HasColumnType("text");
 
                     b.HasKey("RequestId", "Ordinal");
+
+                    b.HasIndex("VoterIssuer", "VoterSubject", "ProjectId");
 
                     b.HasIndex("VoterIssuer", "VoterSubject", "RequestSortKey");
 

@@ -347,6 +347,9 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Reason")
                         .HasColumnType("TEXT");
 
@@ -374,6 +377,8 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("RequestId", "Ordinal");
+
+                    b.HasIndex("VoterIssuer", "VoterSubject", "ProjectId");
 
                     b.HasIndex("VoterIssuer", "VoterSubject", "RequestSortKey");
 

@@ -546,6 +546,7 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                     RequestId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
                     RequestSortKey = table.Column<string>(type: "TEXT", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Round = table.Column<int>(type: "INTEGER", nullable: false),
                     VoterIssuer = table.Column<string>(type: "TEXT", nullable: false),
                     VoterSubject = table.Column<string>(type: "TEXT", nullable: false),
@@ -686,6 +687,11 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                 name: "IX_AccessRequests_State_SortKey_ProjectId",
                 table: "AccessRequests",
                 columns: new[] { "State", "SortKey", "ProjectId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessVote_VoterIssuer_VoterSubject_ProjectId",
+                table: "AccessVote",
+                columns: new[] { "VoterIssuer", "VoterSubject", "ProjectId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AccessVote_VoterIssuer_VoterSubject_RequestSortKey",
