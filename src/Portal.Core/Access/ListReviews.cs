@@ -44,8 +44,17 @@ public sealed class ListReviews(UnitOfWorkFactory work, Inbox inbox)
         if (!string.IsNullOrEmpty(after)) votes = votes.Where(vote => vote.RequestSortKey.CompareTo(after) < 0);
         if (filter.Kind is { } kind) votes = votes.Where(vote => uow.Db.AccessRequests.Any(request => request.Id == vote.RequestId && request.Kind == kind));
         if (filter.Project is { } project) votes = votes.Where(vote => vote.ProjectId == project);
-        // One request may hold several votes of one person: one for each round.
-        var keys = await votes.Select(vote => vote.RequestSortKey).Distinct().OrderByDescending(key => key).Take(Page<RequestRow>.Size + 1).ToListAsync(ct);
+        // One request may hold several votes of one person: one for each round, and they stand beside one another.
+        List<string> keys = [];
+        while (keys.Count <= Page<RequestRow>.Size)
+        {
+            var last = keys.LastOrDefault();
+            var before = last is null ? votes : votes.Where(vote => vote.RequestSortKey.CompareTo(last) < 0);
+            var next = await before.Select(vote => vote.RequestSortKey).OrderByDescending(key => key).Take(Page<RequestRow>.Size + 1).ToListAsync(ct);
+            keys.AddRange(next.Distinct(StringComparer.Ordinal).Take(Page<RequestRow>.Size + 1 - keys.Count));
+            if (next.Count <= Page<RequestRow>.Size) break;
+        }
+
         var rows = await uow.Db.AccessRequests.AsNoTracking().Where(row => keys.Contains(row.SortKey)).OrderByDescending(row => row.SortKey).ToListAsync(ct);
         return Cut([.. rows.Select(row => Row(row, null))]);
     }
