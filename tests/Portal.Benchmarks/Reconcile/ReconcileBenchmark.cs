@@ -26,7 +26,7 @@ internal static class ReconcileBenchmark
     private const int Rounds = 9;
 
     /// <summary>A portal runs for weeks: what is measured is one that has looked before, not its compiler.</summary>
-    private const int WarmUps = 30;
+    private const int WarmUps = 150;
     private const int Limit = 20;
     private const int Details = 150;
 

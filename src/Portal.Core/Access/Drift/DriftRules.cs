@@ -8,15 +8,15 @@ public static class DriftRules
     public static IReadOnlyList<Deviation> Compare(CloudSight seen, PortalSight own)
     {
         var deviations = new List<Deviation>();
-        var profiles = seen.Profiles.Select(profile => Key(profile.DomainId, profile.Name)).ToHashSet(StringComparer.Ordinal);
-        var made = own.Users.Where(user => user.DomainId is not null).Select(user => Key(user.DomainId!, user.Name)).ToHashSet(StringComparer.Ordinal);
+        var profiles = seen.Profiles.Select(profile => new ProfileKey(profile.DomainId, profile.Name)).ToHashSet();
+        var made = own.Users.Where(user => user.DomainId is not null).Select(user => new ProfileKey(user.DomainId!, user.Name)).ToHashSet();
         // A launch whose domain is not noted yet owns its name in every domain.
-        var beingMade = own.Users.Where(user => user.DomainId is null).Select(user => user.Name.ToUpperInvariant()).ToHashSet(StringComparer.Ordinal);
+        var beingMade = own.Users.Where(user => user.DomainId is null).Select(user => user.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         deviations.AddRange(seen.Profiles
-            .Where(profile => profile.Status != "Deleting" && !made.Contains(Key(profile.DomainId, profile.Name)) && !beingMade.Contains(profile.Name.ToUpperInvariant()))
+            .Where(profile => profile.Status != "Deleting" && !made.Contains(new(profile.DomainId, profile.Name)) && !beingMade.Contains(profile.Name))
             .Select(profile => new Deviation(DriftKind.StrayStudioUser, profile.DomainId, profile.Name, null, profile.LastModified)));
         deviations.AddRange(own.Users
-            .Where(user => user.IsSettled && user.DomainId is not null && !profiles.Contains(Key(user.DomainId, user.Name)))
+            .Where(user => user.IsSettled && user.DomainId is not null && !profiles.Contains(new(user.DomainId, user.Name)))
             .Select(user => new Deviation(DriftKind.MissingStudioUser, user.DomainId!, user.Name, user.Grant, DateTimeOffset.UnixEpoch)));
         var projects = seen.Projects.Where(project => project.Status != "DeleteCompleted").ToArray();
         var names = projects.Select(project => project.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
@@ -29,13 +29,23 @@ public static class DriftRules
         return deviations;
     }
 
-    // SageMaker treats names that differ in case only as one.
-    private static string Key(string domain, string name) => $"{domain}/{name.ToUpperInvariant()}";
+    /// <summary>SageMaker treats names that differ in case only as one.</summary>
+    private readonly record struct ProfileKey(string DomainId, string Name)
+    {
+        public bool Equals(ProfileKey other) => DomainId == other.DomainId && Name.Equals(other.Name, StringComparison.OrdinalIgnoreCase);
+
+        public override int GetHashCode() => HashCode.Combine(DomainId, string.GetHashCode(Name, StringComparison.OrdinalIgnoreCase));
+    }
 }
 
 public sealed record Deviation(DriftKind Kind, string DomainId, string Name, AccessGrantId? GrantId, DateTimeOffset ChangedInAws)
 {
     public string Key => $"{Kind}/{DomainId}/{Name}/{GrantId}";
+
+    /// <summary>Whether both say the same of the same, whenever it was changed.</summary>
+    public static IEqualityComparer<Deviation> Same { get; } = EqualityComparer<Deviation>.Create(
+        (one, other) => one!.Kind == other!.Kind && one.Name == other.Name && one.DomainId == other.DomainId && one.GrantId == other.GrantId,
+        deviation => HashCode.Combine(deviation.Kind, deviation.Name));
 }
 
 /// <summary>What AWS has.</summary>

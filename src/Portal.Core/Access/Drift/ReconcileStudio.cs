@@ -19,15 +19,15 @@ public sealed class ReconcileStudio(IStudioDirectory directory, IStudioUsers use
     /// <summary>Reads AWS. The value is everything found, compared with what Portal knew before the look and after it.</summary>
     public async Task<Result<IReadOnlyList<Deviation>>> LookAsync(CancellationToken ct)
     {
-        // What Portal is making while the lists are read belongs to it: it is asked at their beginning and after them.
-        var beginning = OwnAsync(ct);
-        var seen = await ListAsync(ct);
-        var before = await beginning;
+        // What Portal is making while the lists are read belongs to it: it is asked while the first page is on its way and after the last.
+        var listing = ListAsync(ct);
+        var before = await OwnAsync(ct);
+        var seen = await listing;
         if (seen.Error is { } error) return error;
         var after = await OwnAsync(ct);
         var known = DriftRules.Compare(seen.Value!, after);
-        var stable = DriftRules.Compare(seen.Value!, before).Select(deviation => deviation.Key).ToHashSet(StringComparer.Ordinal);
-        return known.Where(deviation => stable.Contains(deviation.Key)).ToArray();
+        var stable = DriftRules.Compare(seen.Value!, before).ToHashSet(Deviation.Same);
+        return known.Where(stable.Contains).ToArray();
     }
 
     /// <summary>Writes what is new, settles what is gone, and reads details of what changed. Commits nothing itself.</summary>
