@@ -59,6 +59,7 @@ public sealed class AccessTests(PortalHost portal, BrowserFixture browser) : Bro
         await sam.ExpectTextAsync("1 of 2");
         await arthur.GoAsync(request);
         await Gallery.ShowAsync(arthur, "access-request-to-decide");
+        await Gallery.KeepAsync(arthur, "readme-decide");
         await arthur.Button("Approve").ClickAsync();
         await sam.ExpectTitleAsync("Approved");
 
@@ -67,6 +68,7 @@ public sealed class AccessTests(PortalHost portal, BrowserFixture browser) : Bro
         await sam.GoAsync($"/access/grants/{grant.Id}");
         await sam.ExpectTitleAsync("Sam Rivera in churn: Active");
         await Gallery.ShowAsync(sam, "access-active");
+        await Gallery.KeepAsync(sam, "readme-active");
         await AgreeAsync(await AccessInPlace.GrantOfAsync(Portal, "churn", "sam"));
         await OpenAsync(sam, grant.ProfileName);
 
