@@ -18,8 +18,10 @@ internal sealed class CrashRun : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("portal-crash-");
+    private readonly DirectoryInfo _folder;
     private readonly DatabaseOptions _database;
+    private readonly string _log;
+    private readonly bool _ownsFolder;
     private readonly ServiceProvider _services;
     private readonly bool _blind;
     private Process? _portal;
@@ -28,15 +30,26 @@ internal sealed class CrashRun : IAsyncDisposable
 
     /// <param name="account">Its own, so that nobody else's calls are counted.</param>
     /// <param name="blind">Whether Portal runs with the planted defect: steps that do not look before they act.</param>
-    public CrashRun(CloudAccount account, bool blind = false)
+    /// <param name="database">Null: a file of its own.</param>
+    public CrashRun(CloudAccount account, bool blind = false, DatabaseOptions? database = null)
     {
         Account = account;
-        _blind = blind;
-        _database = new DatabaseOptions { ConnectionString = $"Data Source={InFolder("portal.db")};Pooling=False" };
+        (_blind, _ownsFolder, _folder, _log) = (blind, true, Directory.CreateTempSubdirectory("portal-crash-"), "portal.log");
+        _database = database ?? new DatabaseOptions { ConnectionString = $"Data Source={InFolder("portal.db")};Pooling=False" };
+        _services = new ServiceCollection().AddPortalPersistence(_database).BuildServiceProvider();
+    }
+
+    private CrashRun(CrashRun first)
+    {
+        Account = first.Account;
+        (_blind, _folder, _database, _log) = (first._blind, first._folder, first._database, "replica.log");
         _services = new ServiceCollection().AddPortalPersistence(_database).BuildServiceProvider();
     }
 
     public CloudAccount Account { get; }
+
+    /// <summary>A second process over the same database, key and checkpoints. It is to be disposed before the first.</summary>
+    public CrashRun Replica() => new(this);
 
     public Task<PortalDbContext> OpenAsync() => _services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync();
 
@@ -55,7 +68,7 @@ internal sealed class CrashRun : IAsyncDisposable
         [
             "applicationName=Portal", "environment=Development", "urls=http://127.0.0.1:0", "Sandbox:Embedded=false", $"Oidc:Authority={new Uri(Account.Sandbox, "openid")}",
             $"Aws:ServiceUrl={Account.Sandbox}", $"Aws:AccessKey={Account.Number}", "Aws:SecretKey=sandbox", "Aws:Region=eu-central-1",
-            "Projects:PollInterval=00:00:00.200", $"Database:ConnectionString={_database.ConnectionString}",
+            "Projects:PollInterval=00:00:00.200", $"Database:Provider={_database.Provider}", $"Database:ConnectionString={_database.ConnectionString}",
             $"Audit:KeyFile={InFolder("audit-key.pem")}", $"Audit:CheckpointFile={InFolder("checkpoints.jsonl")}", "Logging:LogLevel:Default=Error", $"Crash:Blind={_blind}",
         ];
         // It starts often and never runs long enough to earn this back.
@@ -63,7 +76,7 @@ internal sealed class CrashRun : IAsyncDisposable
         foreach (var setting in settings) start.ArgumentList.Add($"--{setting}");
         var answers = _answers = Channel.CreateUnbounded<string>();
         var up = _up = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var log = new StreamWriter(InFolder("portal.log"), append: true) { AutoFlush = true };
+        var log = new StreamWriter(InFolder(_log), append: true) { AutoFlush = true };
         _portal = Process.Start(start)!;
         _portal.OutputDataReceived += (_, line) => Hear(log, answers, up, line.Data);
         _portal.ErrorDataReceived += (_, line) => Write(log, line.Data);
@@ -132,15 +145,15 @@ internal sealed class CrashRun : IAsyncDisposable
     }
 
     /// <summary>What Portal said last.</summary>
-    public async Task<string> LogAsync() => $"Log: {string.Join('\n', (await File.ReadAllLinesAsync(InFolder("portal.log"))).TakeLast(30))}";
+    public async Task<string> LogAsync() => $"Log: {string.Join('\n', (await File.ReadAllLinesAsync(InFolder(_log))).TakeLast(30))}";
 
     public async ValueTask DisposeAsync()
     {
         if (_portal is { HasExited: false }) await KillAsync();
         _portal?.Dispose();
         await _services.DisposeAsync();
-        SqliteConnection.ClearPool(new SqliteConnection(_database.ConnectionString));
-        _folder.Delete(recursive: true);
+        if (!_database.IsPostgres) SqliteConnection.ClearPool(new SqliteConnection(_database.ConnectionString));
+        if (_ownsFolder) _folder.Delete(recursive: true);
     }
 
     private string InFolder(string file) => Path.Combine(_folder.FullName, file);
