@@ -77,7 +77,6 @@ def monitor_parameters(settings, content: dict, mode: str, version: dict) -> dic
         "ProjectName": settings.project,
         "ProjectId": settings.project_id,
         "ServingRoleArn": settings.serving_role_arn,
-        "EventsRoleArn": settings.events_role_arn,
         "KmsKeyArn": settings.kms_key_arn,
         "SubnetIds": ",".join(settings.subnet_ids),
         "SecurityGroupIds": ",".join(settings.security_group_ids),
@@ -86,6 +85,7 @@ def monitor_parameters(settings, content: dict, mode: str, version: dict) -> dic
     }
     if monitor_kind(content, mode) == "platform":
         return given | {
+            "EventsRoleArn": settings.events_role_arn,
             "ImageUri": f"{settings.images['preprocessing']}:{run['commit']}",
             "BaselineUri": run["baseline"],
             "CapturedUri": f"s3://{settings.bucket}/capture/prod" if mode == "realtime" else f"s3://{settings.bucket}/batch/prod/input",
