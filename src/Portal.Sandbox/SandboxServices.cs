@@ -58,6 +58,7 @@ internal static class SandboxServices
         new UserProfileResource(),
         new LifecycleConfigResource(),
         new ModelPackageGroupResource(),
+        new ModelPipelineResource(),
     ];
 
     /// <summary>Cause before effect: apps that have stopped, stacks, then the records that wait for them, then the projects that wait for those.</summary>

@@ -151,7 +151,13 @@ internal sealed class ModelPackageGroupResource() : AccountResource("AWS::SageMa
 
     protected override string? Remove(Account account, string id, ResourceContext context)
     {
-        account.State<SageMakerState>().ModelPackageGroups.Remove(NameOf(id));
+        var state = account.State<SageMakerState>();
+        if (state.ModelPackages.Values.Any(package => package.Group == NameOf(id)))
+        {
+            return Refusal(context, "SageMaker", 400, "ValidationException", $"Cannot delete ModelPackageGroup {id} because it contains model packages.");
+        }
+
+        state.ModelPackageGroups.Remove(NameOf(id));
         return null;
     }
 
