@@ -28,7 +28,7 @@ public sealed class ModelsByCliTests(RunningSandbox sandbox)
         await AwsAsync("sagemaker", "update-pipeline", "--pipeline-name", "sagemaker-churn-train", "--pipeline-definition", changed);
         Assert.Equal(changed, (await AwsAsync("sagemaker", "describe-pipeline", "--pipeline-name", arn))["PipelineDefinition"]!.ToString());
 
-        Assert.Single((await AwsAsync("sagemaker", "list-pipelines", "--pipeline-name-prefix", "sagemaker-"))["PipelineSummaries"]!.AsArray());
+        Assert.Single((await AwsAsync("sagemaker", "list-pipelines", "--pipeline-name-prefix", "sagemaker-churn"))["PipelineSummaries"]!.AsArray());
         await AwsAsync("sagemaker", "delete-pipeline", "--pipeline-name", "sagemaker-churn-train", "--client-request-token", new string('d', 32));
         Assert.Contains("ResourceNotFound", await RefusedAsync("sagemaker", "describe-pipeline", "--pipeline-name", "sagemaker-churn-train"), StringComparison.Ordinal);
     }
