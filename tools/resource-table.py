@@ -50,7 +50,7 @@ FORMS = {
     "AWS::ECS::Cluster": (10, "-", {"Arn": ARN + "cluster/{ref}"}),
     "AWS::ECS::Service": (90, "arn:aws:ecs:{region}:{account}:service/{ServiceName}", {"Name": "{ServiceName}"}),
     "AWS::ECS::TaskDefinition": (5, "arn:aws:ecs:{region}:{account}:task-definition/{Family}:1", {}),
-    "AWS::RDS::DBInstance": (360, "{DBInstanceIdentifier:63l}", {"DBInstanceArn": "arn:aws:rds:{region}:{account}:db:{ref}", "Endpoint.Address": "{ref}.{#12}.{region}.rds.amazonaws.com", "Endpoint.Port": "5432", "Endpoint.HostedZoneId": "Z{#13}", "DbiResourceId": "db-{#26}"}),
+    "AWS::RDS::DBInstance": (360, "{DBInstanceIdentifier:63l}", {"DBInstanceArn": "arn:aws:rds:{region}:{account}:db:{ref}", "Endpoint.Address": "{ref}.{#12}.{region}.rds.amazonaws.com", "Endpoint.Port": "5432", "Endpoint.HostedZoneId": "Z{#13}", "DbiResourceId": "db-{#26}", "MasterUserSecret.SecretArn": "arn:aws:secretsmanager:{region}:{account}:secret:rds!db-{uuid}-{#6}", "CertificateDetails.CAIdentifier": "rds-ca-rsa2048-g1", "CertificateDetails.ValidTill": "{now}"}),
     "AWS::RDS::DBSubnetGroup": (5, "{DBSubnetGroupName:255l}", {}),
     "AWS::DynamoDB::Table": (20, "-", {"Arn": ARN + "table/{ref}", "StreamArn": ARN + "table/{ref}/stream/{now}"}),
     "AWS::SecretsManager::Secret": (5, "arn:aws:secretsmanager:{region}:{account}:secret:{Name}-{#6}", {}),
