@@ -30,10 +30,10 @@ def run(train: Path, validation: Path, pretrained: Path, model_dir: Path, given:
 
 def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--train", type=Path, default=Path("/opt/ml/input/data/train"))
-    parser.add_argument("--validation", type=Path, default=Path("/opt/ml/input/data/validation"))
-    parser.add_argument("--pretrained", type=Path, default=Path("/opt/ml/input/data/pretrained"))
-    parser.add_argument("--model-dir", type=Path, default=Path("/opt/ml/model"))
+    parser.add_argument("--train", type=Path, default=options.ROOT / "input/data/train")
+    parser.add_argument("--validation", type=Path, default=options.ROOT / "input/data/validation")
+    parser.add_argument("--pretrained", type=Path, default=options.ROOT / "input/data/pretrained")
+    parser.add_argument("--model-dir", type=Path, default=options.ROOT / "model")
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--learning-rate", type=float, default=5e-5)
     parser.add_argument("--seed", type=int, default=7)

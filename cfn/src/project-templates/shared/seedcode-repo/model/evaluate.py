@@ -46,9 +46,9 @@ def run(model_dir: Path, test: Path, output: Path) -> dict[str, float]:
 
 def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--model", type=Path, default=Path("/opt/ml/processing/model"))
-    parser.add_argument("--test", type=Path, default=Path("/opt/ml/processing/test"))
-    parser.add_argument("--output", type=Path, default=Path("/opt/ml/processing/evaluation"))
+    parser.add_argument("--model", type=Path, default=options.ROOT / "processing/model")
+    parser.add_argument("--test", type=Path, default=options.ROOT / "processing/test")
+    parser.add_argument("--output", type=Path, default=options.ROOT / "processing/evaluation")
     given = options.parse(parser, arguments)
     run(given.model, given.test, given.output)
 

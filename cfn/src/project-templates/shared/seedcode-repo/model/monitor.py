@@ -17,7 +17,7 @@ import pandas as pd
 from model import dataset, options
 from model.inference import WrongRequest, rows_of
 
-MESSAGE = Path("/opt/ml/output/message")
+MESSAGE = options.ROOT / "output/message"
 
 
 def captured_rows(folder: Path, columns: list[str]) -> tuple[pd.DataFrame, list[dict]]:
@@ -82,9 +82,9 @@ def run(captured: Path, baseline: Path, output: Path, threshold: float, message:
 
 def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--captured", type=Path, default=Path("/opt/ml/processing/captured"))
-    parser.add_argument("--baseline", type=Path, default=Path("/opt/ml/processing/baseline"))
-    parser.add_argument("--output", type=Path, default=Path("/opt/ml/processing/output"))
+    parser.add_argument("--captured", type=Path, default=options.ROOT / "processing/captured")
+    parser.add_argument("--baseline", type=Path, default=options.ROOT / "processing/baseline")
+    parser.add_argument("--output", type=Path, default=options.ROOT / "processing/output")
     parser.add_argument("--threshold", type=float, default=0.1)
     given = options.parse(parser, arguments)
     run(given.captured, given.baseline, given.output, given.threshold)

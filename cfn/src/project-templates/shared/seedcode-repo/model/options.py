@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 import traceback
 from pathlib import Path
 from typing import Callable
 
-HYPERPARAMETERS = Path("/opt/ml/input/config/hyperparameters.json")
-FAILURE = Path("/opt/ml/output/failure")
+# Where SageMaker puts the files of a job. Elsewhere ML_ROOT may name another folder with the same places in it.
+ROOT = Path(os.environ.get("ML_ROOT", "/opt/ml"))
+HYPERPARAMETERS = ROOT / "input/config/hyperparameters.json"
+FAILURE = ROOT / "output/failure"
 
 
 def hyperparameters(file: Path = HYPERPARAMETERS) -> list[str]:

@@ -37,8 +37,8 @@ def run(source: Path, output: Path, test_share: float, seed: int, facet: str | N
 
 def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--input", type=Path, default=Path("/opt/ml/processing/input"))
-    parser.add_argument("--output", type=Path, default=Path("/opt/ml/processing/output"))
+    parser.add_argument("--input", type=Path, default=options.ROOT / "processing/input")
+    parser.add_argument("--output", type=Path, default=options.ROOT / "processing/output")
     parser.add_argument("--test-share", type=float, default=0.2)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--facet", help="column in which monitoring looks for bias; the first one where none is named")

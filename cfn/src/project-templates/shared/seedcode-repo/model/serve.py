@@ -67,7 +67,7 @@ def server(model, port: int, host: str = "0.0.0.0") -> ThreadingHTTPServer:
 
 def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--model-dir", type=Path, default=Path(os.environ.get("SM_MODEL_DIR", "/opt/ml/model")))
+    parser.add_argument("--model-dir", type=Path, default=options.ROOT / "model")
     parser.add_argument("--port", type=int, default=int(os.environ.get("SAGEMAKER_BIND_TO_PORT", "8080")))
     given = options.parse(parser, arguments)
     server(trained.load(given.model_dir), given.port).serve_forever()

@@ -39,9 +39,9 @@ def run(train: Path, validation: Path, model_dir: Path, trees: int, seed: int) -
 
 def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--train", type=Path, default=Path("/opt/ml/input/data/train"))
-    parser.add_argument("--validation", type=Path, default=Path("/opt/ml/input/data/validation"))
-    parser.add_argument("--model-dir", type=Path, default=Path("/opt/ml/model"))
+    parser.add_argument("--train", type=Path, default=options.ROOT / "input/data/train")
+    parser.add_argument("--validation", type=Path, default=options.ROOT / "input/data/validation")
+    parser.add_argument("--model-dir", type=Path, default=options.ROOT / "model")
     parser.add_argument("--trees", type=int, default=200)
     parser.add_argument("--seed", type=int, default=7)
     given = options.parse(parser, arguments)

@@ -31,9 +31,9 @@ def run(train: Path, validation: Path, model_dir: Path, given: argparse.Namespac
 
 def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--train", type=Path, default=Path("/opt/ml/input/data/train"))
-    parser.add_argument("--validation", type=Path, default=Path("/opt/ml/input/data/validation"))
-    parser.add_argument("--model-dir", type=Path, default=Path("/opt/ml/model"))
+    parser.add_argument("--train", type=Path, default=options.ROOT / "input/data/train")
+    parser.add_argument("--validation", type=Path, default=options.ROOT / "input/data/validation")
+    parser.add_argument("--model-dir", type=Path, default=options.ROOT / "model")
     parser.add_argument("--epochs", type=int, default=50)
     parser.add_argument("--batch-size", type=int, default=32)
     parser.add_argument("--units", type=int, default=32)
