@@ -1,6 +1,6 @@
 // Who may do what, at the edges: allowed(role, action, resource, circumstances, why) and denied(...). A role is given by the
 // end of its name. At least one case for every way up that is known, and one for every feature that is promised.
-export function casesFor({ account, region, project, id, domain, key }) {
+export function casesFor({ account, region, project, id, domain, key, target, roles }) {
   const allowed = (who, action, resource, when, why) => ({ who, may: true, action, resource, when, why })
   const denied = (who, action, resource, when, why) => ({ who, may: false, action, resource, when, why })
   // The same in a session with an inline policy, as Portal makes one for each opening of Studio.
@@ -19,7 +19,150 @@ export function casesFor({ account, region, project, id, domain, key }) {
   const mine = { 'aws:ResourceTag/mlops:project': project }
   const theirs = { 'aws:ResourceTag/mlops:project': 'beta' }
 
+  const pipeline = `arn:aws:codepipeline:${region}:${account}:sagemaker-alpha-${id}-deploy`
+  const approval = `${pipeline}/Approve/ApproveDeployment`
+  const approved = { 'sagemaker:ModelApprovalStatus': 'Approved' }
+  const name = some => some.arn.slice(some.arn.indexOf(':role') + 5)
+  const withFence = fence => roles.filter(some => some.fence === fence).map(name)
+  // The same where somebody attached AdministratorAccess to the role: the boundary alone has to hold.
+  const evenWithEverything = someCase => ({ ...someCase, attached: true })
+
+  // Nobody decides about production but Portal. Service Catalog's launch role makes pipelines and the event of an approved
+  // model starts them; neither can be assumed by a person.
+  const decisions = roles.map(name).filter(who => !/-portal$|\/session\/|-stackset-execution$|\/target\//.test(who)).flatMap(who => [
+    denied(who, 'codepipeline:PutApprovalResult', approval, {}, 'decides about production'),
+    denied(who, 'sagemaker:UpdateModelPackage', sm('model-package/g/1'), approved, 'approves a model'),
+    denied(who, 'sagemaker:CreateModelPackage', sm('model-package/g/1'), approved, 'registers an approved model'),
+    ...(who.endsWith('-events') ? [] : [denied(who, 'codepipeline:StartPipelineExecution', pipeline, {}, 'starts a release')]),
+    ...(who.endsWith('-launch') ? [] : [denied(who, 'codepipeline:UpdatePipeline', pipeline, {}, 'edits the deploy pipeline')]),
+  ])
+
+  // Every known way up, for every role inside each fence, with everything attached.
+  const portalRole = role(`/mlops/platform/mlops-${region}-portal`)
+  const waysUp = who => [
+    denied(who, 'iam:CreateRole', role('/x'), {}, 'a role without a boundary'),
+    denied(who, 'iam:CreateRole', role('/mlops/projects/alpha/mlops-x'), {}, 'a project role without a boundary'),
+    denied(who, 'iam:CreateRole', role('/mlops/platform/x'), { 'iam:PermissionsBoundary': platformBoundary }, 'a role in another path'),
+    denied(who, 'iam:AttachRolePolicy', portalRole, { 'iam:PolicyARN': 'arn:aws:iam::aws:policy/AdministratorAccess' }, 'attaches administration'),
+    denied(who, 'iam:PutRolePolicy', portalRole, {}, "edits Portal's role"),
+    denied(who, 'iam:UpdateAssumeRolePolicy', portalRole, {}, 'rewrites trust'),
+    denied(who, 'iam:CreatePolicyVersion', projectBoundary, {}, 'rewrites a boundary'),
+    denied(who, 'iam:SetDefaultPolicyVersion', platformBoundary, {}, 'rewrites a boundary'),
+    denied(who, 'iam:DeleteRolePermissionsBoundary', own('project'), {}, 'takes a boundary off'),
+    denied(who, 'iam:PutRolePermissionsBoundary', own('project'), { 'iam:PermissionsBoundary': platformBoundary }, 'swaps a boundary'),
+    denied(who, 'iam:PassRole', role('/Administrator'), { 'iam:PassedToService': 'lambda.amazonaws.com' }, 'passes an administrator'),
+    denied(who, 'iam:PassRole', portalRole, { 'iam:PassedToService': 'ec2.amazonaws.com' }, "passes Portal's role"),
+    denied(who, 'iam:CreateUser', `arn:aws:iam::${account}:user/x`),
+    denied(who, 'iam:CreateAccessKey', `arn:aws:iam::${account}:user/x`),
+    denied(who, 'sts:AssumeRole', role('/Administrator')),
+    denied(who, 'organizations:LeaveOrganization', '*'),
+    denied(who, 'codepipeline:PutApprovalResult', approval),
+    denied(who, 'sagemaker:UpdateModelPackage', sm('model-package/g/1'), approved),
+  ].map(evenWithEverything)
+  const insideProjects = who => [
+    denied(who, 'codepipeline:UpdatePipeline', pipeline),
+    denied(who, 'sagemaker:UpdateUserProfile', sm(`user-profile/${domain}/sam`), {}, "swaps a person's role"),
+    denied(who, 'sagemaker:CreatePresignedDomainUrl', sm(`user-profile/${domain}/eve`), {}, "enters another's Studio"),
+    denied(who, 'sagemaker:CreateTrainingJob', sm('training-job/x'), enc, 'outside the VPC'),
+    denied(who, 'sagemaker:CreateTrainingJob', sm('training-job/x'), vpc, 'without a key'),
+    denied(who, 'sagemaker:CreateProcessingJob', sm('processing-job/x'), enc, 'outside the VPC'),
+    denied(who, 'sagemaker:CreateTransformJob', sm('transform-job/x'), {}, 'without a key'),
+    denied(who, 's3:GetObject', `arn:aws:s3:::mlops-p-other-${account}-${region}/x`, {}, "another project's data"),
+    denied(who, 'ec2:CreateInternetGateway', '*', {}, 'a way out of the network'),
+    denied(who, 'ec2:AuthorizeSecurityGroupEgress', `arn:aws:ec2:${region}:${account}:security-group/sg-1`),
+    denied(who, 'lambda:CreateFunction', `arn:aws:lambda:${region}:${account}:function:x`),
+    denied(who, 'cloudformation:UpdateStack', `arn:aws:cloudformation:${region}:${account}:stack/mlops-platform/1`),
+    denied(who, 'codebuild:UpdateProject', `arn:aws:codebuild:${region}:${account}:project/sagemaker-alpha-${id}-release`),
+  ].map(evenWithEverything)
+  // Roles with the platform's fence that decide are Portal's own.
+  const platform = withFence('platform').filter(who => !/-portal$|\/session\//.test(who))
+
+  // In a staging or production account
+  const there = what => `arn:aws:sagemaker:${region}:${target}:${what}`
+  const targetRole = path => `arn:aws:iam::${target}:role${path}`
+  const execution = 'stackset-execution'
+  const targets = [
+    allowed('-targets', 'sts:AssumeRole', targetRole(`/mlops-${region}-stackset-execution`)),
+    denied('-targets', 'sts:AssumeRole', targetRole('/Administrator')),
+    denied('-targets', 'sts:AssumeRole', `arn:aws:iam::999999999999:role/mlops-${region}-stackset-execution`, {}, 'an account that the platform does not know'),
+    allowed('-build', 'sts:AssumeRole', targetRole(`/mlops/target/mlops-${region}-check`), { 'sts:ExternalId': 'a-word-of-both' }),
+    denied('-build', 'sts:AssumeRole', targetRole(`/mlops/target/mlops-${region}-check`), {}, 'without the word'),
+    denied('-launch', 'sts:AssumeRole', targetRole(`/mlops-${region}-stackset-execution`)),
+    denied('-build', 'sts:AssumeRole', targetRole(`/mlops-${region}-stackset-execution`)),
+    denied('-project', 'sts:AssumeRole', targetRole(`/mlops-${region}-stackset-execution`)),
+    allowed('-deliver', 'cloudformation:UpdateStackSet', `arn:aws:cloudformation:${region}:${account}:stackset/sagemaker-alpha-${id}-prod:1`),
+    denied('-deliver', 'cloudformation:UpdateStackSet', `arn:aws:cloudformation:${region}:${account}:stackset/sagemaker-beta-p-1-prod:1`),
+    allowed('-deliver', 'iam:PassRole', own('targets'), { 'iam:PassedToService': 'cloudformation.amazonaws.com' }),
+    allowed('-launch', 'cloudformation:CreateStackSet', '*'),
+    allowed('-launch', 'cloudformation:UpdateStackSet', `arn:aws:cloudformation:${region}:${account}:stackset/sagemaker-n-p-1-prod:1`),
+    denied('-launch', 'cloudformation:UpdateStackSet', `arn:aws:cloudformation:${region}:${account}:stackset/other:1`),
+    allowed('-launch', 'iam:PassRole', role('/mlops/projects/n/mlops-n-p-1-targets'), { 'iam:PassedToService': 'cloudformation.amazonaws.com' }),
+    allowed(execution, 'sagemaker:CreateEndpoint', there('endpoint/x')),
+    allowed(execution, 'sagemaker:CreateModel', there('model/x'), vpc),
+    denied(execution, 'sagemaker:CreateModel', there('model/x'), {}, 'outside the network'),
+    allowed(execution, 'iam:PassRole', targetRole(`/mlops/target/mlops-${region}-model`), { 'iam:PassedToService': 'sagemaker.amazonaws.com' }),
+    denied(execution, 'iam:PassRole', targetRole('/Administrator'), { 'iam:PassedToService': 'sagemaker.amazonaws.com' }),
+    denied(execution, 'iam:CreateRole', targetRole('/x')),
+    denied(execution, 'sagemaker:CreateTrainingJob', there('training-job/x'), { ...vpc, ...enc }),
+    allowed('target/mlops-eu-central-1-model', 'kms:Decrypt', key, mine, 'the key of the project'),
+    denied('target/mlops-eu-central-1-model', 'kms:PutKeyPolicy', key, mine),
+    denied('target/mlops-eu-central-1-check', 'kms:Decrypt', key, mine),
+    denied(execution, 'kms:Decrypt', key, mine, 'deploys models and reads none'),
+    allowed(execution, 'kms:CreateGrant', key, { ...mine, 'kms:GrantIsForAWSResource': 'true' }),
+    allowed('target/mlops-eu-central-1-check', 'sagemaker:InvokeEndpoint', there('endpoint/x')),
+    denied('target/mlops-eu-central-1-check', 'sagemaker:DeleteEndpoint', there('endpoint/x')),
+    ...withFence('target').flatMap(who => [
+      denied(who, 'iam:CreateRole', targetRole('/x')),
+      denied(who, 'iam:PassRole', targetRole('/Administrator'), { 'iam:PassedToService': 'sagemaker.amazonaws.com' }),
+      denied(who, 'sts:AssumeRole', targetRole('/Administrator')),
+      denied(who, 'sagemaker:CreateModel', there('model/x'), {}, 'outside the network'),
+      denied(who, 'sagemaker:UpdateModelPackage', sm('model-package/g/1'), approved),
+      denied(who, 'ec2:CreateInternetGateway', '*'),
+    ].map(evenWithEverything)),
+  ]
+
+  // Tearing down Studio
+  const teardown = [
+    allowed('-teardown', 'elasticfilesystem:DeleteFileSystem', `arn:aws:elasticfilesystem:${region}:${account}:file-system/fs-1`,
+      { 'aws:ResourceTag/ManagedByAmazonSageMakerResource': `arn:aws:sagemaker:${region}:${account}:domain/d-1`, 'aws:ResourceTag/mlops:leftovers': 'leftovers-1' }),
+    denied('-teardown', 'elasticfilesystem:DeleteFileSystem', `arn:aws:elasticfilesystem:${region}:${account}:file-system/fs-1`, {}, "nobody's home directories"),
+    denied('-teardown', 'elasticfilesystem:DeleteFileSystem', `arn:aws:elasticfilesystem:${region}:${account}:file-system/fs-1`,
+      { 'aws:ResourceTag/ManagedByAmazonSageMakerResource': `arn:aws:sagemaker:${region}:${account}:domain/d-1` }, 'of another platform'),
+    denied('-teardown', 'elasticfilesystem:TagResource', `arn:aws:elasticfilesystem:${region}:${account}:file-system/fs-1`, { 'aws:TagKeys': ['mlops:leftovers'] }, 'of something else'),
+    denied('-teardown', 'ec2:DeleteSecurityGroup', `arn:aws:ec2:${region}:${account}:security-group/sg-1`, { 'ec2:Vpc': `arn:aws:ec2:${region}:${account}:vpc/vpc-other` }, 'of another network'),
+    denied('-teardown', 'sagemaker:DeleteDomain', sm(`domain/${domain}`)),
+    ...['iam:CreateRole', 'iam:PassRole', 'iam:PutRolePolicy'].map(action => evenWithEverything(denied('-teardown', action, portalRole))),
+    ...[['s3:GetObject', `arn:aws:s3:::${bucket}/x`], ['sagemaker:CreatePresignedDomainUrl', sm(`user-profile/${domain}/sam`)], ['sagemaker:DeleteDomain', sm(`domain/${domain}`)], ['ec2:DeleteVpc', '*']]
+      .map(([action, resource]) => evenWithEverything(denied('-teardown', action, resource))),
+  ]
+
   return [
+    ...decisions,
+    ...withFence('project').flatMap(who => [...waysUp(who), ...insideProjects(who)]),
+    ...platform.flatMap(waysUp),
+    ...targets,
+    ...teardown,
+
+    // One call for each feature of SageMaker that the platform promises, beside those below
+    allowed('-project', 'sagemaker:CreateAutoMLJob', sm('automl-job/x'), { ...vpc, ...enc }),
+    allowed('-project', 'sagemaker:CreateLabelingJob', sm('labeling-job/x')),
+    allowed('-project', 'sagemaker:CreateCompilationJob', sm('compilation-job/x')),
+    allowed('-project', 'sagemaker:CreateInferenceRecommendationsJob', sm('inference-recommendations-job/x')),
+    allowed('-project', 'sagemaker:InvokeEndpointAsync', sm('endpoint/x'), mine),
+    allowed('-project', 'sagemaker:CreateModelCard', sm('model-card/x')),
+    allowed('-project', 'sagemaker:AddAssociation', sm('experiment-trial-component/x')),
+    allowed('-project', 'sagemaker:CreateTrial', sm('experiment-trial/x')),
+    allowed('-project', 'sagemaker:GetRecord', sm('feature-group/x')),
+    allowed('-project', 'sagemaker:BatchGetRecord', sm('feature-group/x')),
+    allowed('-project', 'sagemaker:QueryLineage', '*'),
+    allowed('-project', 'sagemaker:ListHubContents', sm('hub/SageMakerPublicHub')),
+    allowed('-project', 'sagemaker-mlflow:CreateRun', sm('mlflow-tracking-server/mlops-experiments')),
+    denied('-project', 'sagemaker-mlflow:DeleteExperiment', sm('mlflow-tracking-server/mlops-experiments')),
+    allowed('-project', 'sts:GetServiceBearerToken', '*', { 'sts:AWSServiceName': 'codeartifact.amazonaws.com' }),
+    allowed('-deploy', 'sagemaker:CreateMonitoringSchedule', sm('monitoring-schedule/x')),
+    allowed('-deploy', 'sagemaker:CreateDataQualityJobDefinition', sm('data-quality-job-definition/x')),
+    allowed('-events', 'sagemaker:StartPipelineExecution', sm(`pipeline/sagemaker-alpha-${id}-batch-prod`), mine),
+
     // People and jobs of a project
     allowed('-project', 'sagemaker:CreateTrainingJob', sm('training-job/x'), { ...vpc, ...enc, ...iso }),
     denied('-project', 'sagemaker:CreateTrainingJob', sm('training-job/x'), { ...enc, ...iso }, 'no vpc'),

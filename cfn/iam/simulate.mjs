@@ -1,13 +1,14 @@
-// Evaluates every case against the policies in the file given: node simulate.mjs roles.json [--without-boundaries]
+// Evaluates every case against the policies in the file given: node simulate.mjs roles.json [--without BOUNDARY]
 import { readFileSync } from 'node:fs'
 import { runSimulation } from '@cloud-copilot/iam-simulate'
 import { casesFor } from './cases.mjs'
 
-const { roles, key, domain } = JSON.parse(readFileSync(process.argv[2]))
-const withBoundaries = !process.argv.includes('--without-boundaries')
+const { roles, key, domain, target } = JSON.parse(readFileSync(process.argv[2]))
+// Planted: the fence of this name is taken off the roles that have it, and the cases must notice.
+const without = process.argv[3] === '--without' ? process.argv[4] : undefined
 const account = '222233334444'
 const project = Object.values(roles).find(role => role.arn.endsWith('-project'))
-const cases = casesFor({ account, region: 'eu-central-1', project: 'alpha', id: project.tags['mlops:project-id'], domain, key: key.arn })
+const cases = casesFor({ account, region: 'eu-central-1', project: 'alpha', id: project.tags['mlops:project-id'], domain, key: key.arn, target, roles: Object.values(roles) })
 
 // The simulator splits a resource at slashes before it fills in variables that contain some, so they are filled in first.
 function fillIn(policy, role, context) {
@@ -23,18 +24,28 @@ const ordinaryKeyPolicy = {
   Statement: [{ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${account}:root` }, Action: 'kms:*', Resource: '*' }]
 }
 
+// What the other side says: a key by its policy, a role by whom it trusts.
+function policyOf(action, resource) {
+  if (resource.includes(':kms:')) return resource === key.arn ? key.policy : ordinaryKeyPolicy
+  return action.startsWith('sts:') ? roles[resource]?.trust : undefined
+}
+
+// What somebody with more power than sense could attach to any role.
+const everything = [{ name: 'everything', policy: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] } }]
+
 let wrong = 0
-for (const { who, may, action, resource, when = {}, why, session } of cases) {
+for (const { who, may, action, resource, when = {}, why, session, attached } of cases) {
   const role = Object.values(roles).find(candidate => candidate.arn.endsWith(who))
-  const context = { ...when, 'aws:PrincipalAccount': account, 'aws:PrincipalArn': role.arn }
+  if (!role) throw new Error(`No role ends with ${who}`)
+  const context = { ...when, 'aws:PrincipalAccount': role.arn.split(':')[4], 'aws:PrincipalArn': role.arn }
   for (const [tag, value] of Object.entries(role.tags)) if (!tag.startsWith('aws:')) context[`aws:PrincipalTag/${tag}`] = value
   const answer = await runSimulation(
     {
-      request: { principal: role.arn, action, resource: { resource, accountId: account }, contextVariables: context },
+      request: { principal: role.arn, action, resource: { resource, accountId: resource.split(':')[4] || account }, contextVariables: context },
       sessionPolicy: session,
-      identityPolicies: fillIn(role.policies, role, when),
-      permissionBoundaryPolicies: withBoundaries ? [{ name: 'boundary', policy: fillIn(role.boundary, role, when) }] : undefined,
-      resourcePolicy: !resource.includes(':kms:') ? undefined : resource === key.arn ? key.policy : ordinaryKeyPolicy,
+      identityPolicies: attached ? everything : fillIn(role.policies, role, when),
+      permissionBoundaryPolicies: role.fence !== without ? [{ name: 'boundary', policy: fillIn(role.boundary, role, when) }] : undefined,
+      resourcePolicy: policyOf(action, resource),
       serviceControlPolicies: [],
       resourceControlPolicies: []
     },
@@ -43,8 +54,8 @@ for (const { who, may, action, resource, when = {}, why, session } of cases) {
   const got = answer.resultType === 'error' ? `an error: ${JSON.stringify(answer.errors)}` : answer.overallResult
   if ((got === 'Allowed') !== may) {
     wrong++
-    console.log(`${who} ${may ? 'must be able to' : 'must not'} ${action} on ${resource}${why ? ` (${why})` : ''}: ${got}`)
+    console.log(`${who} ${may ? 'must be able to' : 'must not'} ${action} on ${resource}${why ? ` (${why})` : ''}${attached ? ' with everything attached' : ''}: ${got}`)
   }
 }
-console.log(`${cases.length} cases${withBoundaries ? '' : ' without boundaries'}, ${wrong} wrong`)
+console.log(`${cases.length} cases${without ? ` without the ${without} boundary` : ''}, ${wrong} wrong`)
 process.exit(wrong === 0 ? 0 : 1)

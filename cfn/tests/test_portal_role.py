@@ -1,5 +1,9 @@
-"""Portal's role allows exactly what Portal calls, and each service it calls can be reached from the network."""
+"""Portal's role allows exactly what Portal calls, and each service it calls can be reached from the network.
 
+The last tests plant a fault on a copy of one of the three and ask that the comparison finds it.
+"""
+
+import copy
 import re
 from pathlib import Path
 
@@ -10,8 +14,9 @@ cfnlint = pytest.importorskip("cfnlint", reason="needs: pip install cfn-lint")
 CFN = Path(__file__).parent.parent
 OPERATIONS = CFN.parent / "src" / "Portal.Aws" / "AwsOperations.cs"
 # IAM has no endpoint in a region. Portal reads roles where it can, and does without where it cannot.
-NO_ENDPOINT = {"iam"}
-ENDPOINTS = {"sagemaker": "sagemaker.api", "codepipeline": "codepipeline"}
+OTHER_WAYS = {"iam": "optional: where it cannot be reached, an inventory shows roles as their stack deployed them"}
+# Services whose endpoint has another name than their actions.
+ENDPOINTS = {"sagemaker": "sagemaker.api"}
 
 
 def load(name: str) -> dict:
@@ -20,8 +25,8 @@ def load(name: str) -> dict:
     return read(str(CFN / name))
 
 
-def called() -> set[str]:
-    return set(re.findall(r'new\("\w+", "\w+", "([a-z0-9]+:\w+)"', OPERATIONS.read_text()))
+def called(source: str) -> set[str]:
+    return set(re.findall(r'new\("\w+", "\w+", "([a-z0-9]+:\w+)"', source))
 
 
 def allowed_to(template: dict, role: str) -> set[str]:
@@ -33,22 +38,28 @@ def allowed_to(template: dict, role: str) -> set[str]:
     return allowed
 
 
-def test_the_roles_allow_what_portal_calls_and_no_more():
-    template = load("portal/portal-role.yaml")
-    behind = set(template["Metadata"]["Portal"]["NeededBehind"])
-    allowed = allowed_to(template, "PortalRole") | allowed_to(template, "StudioSessionRole")
-    assert called() - allowed == set(), "Portal calls these; add them to portal/portal-role.yaml"
-    assert allowed - called() == behind, "Portal does not call these; take them out of portal/portal-role.yaml"
-
-
-def test_every_service_that_portal_calls_has_an_endpoint():
-    names = {
+def faults(source: str, role: dict, network: dict) -> list[str]:
+    """All that is wrong between the list of calls, the role and the endpoints."""
+    calls, behind = called(source), set(role["Metadata"]["Portal"]["NeededBehind"])
+    allowed = allowed_to(role, "PortalRole") | allowed_to(role, "StudioSessionRole")
+    endpoints = {
         re.sub(r"^com\.amazonaws\.\$\{AWS::Region\}\.", "", resource["Properties"]["ServiceName"]["Fn::Sub"])
-        for resource in load("base/network.yaml")["Resources"].values()
-        if resource["Type"] == "AWS::EC2::VPCEndpoint"
+        for resource in network["Resources"].values()
+        # An endpoint behind a condition is not there for certain.
+        if resource["Type"] == "AWS::EC2::VPCEndpoint" and "Condition" not in resource
     }
-    services = {action.split(":")[0] for action in called()} - NO_ENDPOINT
-    assert {ENDPOINTS.get(service, service) for service in services} <= names
+    services = {action.split(":")[0] for action in calls}
+    return [
+        *(f"Portal calls {action}: add it to portal/portal-role.yaml" for action in sorted(calls - allowed)),
+        *(f"Portal does not call {action}: take it out of portal/portal-role.yaml" for action in sorted(allowed - calls - behind)),
+        *(f"{action} is needed behind no call: take it out of NeededBehind" for action in sorted(behind - allowed | behind & calls)),
+        *(f"{service} has no endpoint in base/network.yaml" for service in sorted(services - set(OTHER_WAYS)) if ENDPOINTS.get(service, service) not in endpoints),
+        *(f"{service} needs no other way: Portal does not call it" for service in sorted(set(OTHER_WAYS) - services)),
+    ]
+
+
+def test_calls_role_and_endpoints_agree():
+    assert faults(OPERATIONS.read_text(), load("portal/portal-role.yaml"), load("base/network.yaml")) == []
 
 
 def test_only_a_session_of_a_person_opens_studio():
@@ -60,3 +71,48 @@ def test_only_a_session_of_a_person_opens_studio():
         if "sts:AssumeRole" in str(statement["Action"]):
             scope = statement.get("Resource") or statement.get("NotResource")
             assert scope["Fn::Sub"].endswith(":role/mlops/platform/session/*")
+
+
+def test_a_machine_may_do_what_is_named_and_no_more():
+    template = load("portal/service.yaml")
+    allowed = set()
+    for statement in template["Resources"]["MachinePolicy"]["Properties"]["PolicyDocument"]["Statement"]:
+        assert statement["Effect"] == "Allow"
+        allowed |= {statement["Action"]} if isinstance(statement["Action"], str) else set(statement["Action"])
+    assert allowed == set(template["Metadata"]["Portal"]["NeededByMachine"])
+
+
+# ---------------------------------------------------------------- Planted faults
+
+
+@pytest.mark.parametrize("action", sorted(called(OPERATIONS.read_text())))
+def test_a_listed_operation_that_is_removed_is_found(action):
+    source = "\n".join(line for line in OPERATIONS.read_text().splitlines() if f'"{action}"' not in line)
+    assert faults(source, load("portal/portal-role.yaml"), load("base/network.yaml")) != []
+
+
+@pytest.mark.parametrize("action", sorted(called(OPERATIONS.read_text())))
+def test_an_allowed_action_that_is_removed_is_found(action):
+    role = copy.deepcopy(load("portal/portal-role.yaml"))
+    for name in ("PortalRole", "StudioSessionRole"):
+        for statement in role["Resources"][name]["Properties"]["Policies"][0]["PolicyDocument"]["Statement"]:
+            if statement["Effect"] == "Allow":
+                actions = statement["Action"]
+                statement["Action"] = [other for other in ([actions] if isinstance(actions, str) else actions) if other != action]
+    assert f"Portal calls {action}: add it to portal/portal-role.yaml" in faults(OPERATIONS.read_text(), role, load("base/network.yaml"))
+
+
+@pytest.mark.parametrize("service", sorted({action.split(":")[0] for action in called(OPERATIONS.read_text())} - set(OTHER_WAYS)))
+def test_an_endpoint_that_is_removed_is_found(service):
+    network = copy.deepcopy(load("base/network.yaml"))
+    network["Resources"] = {
+        name: resource for name, resource in network["Resources"].items()
+        if not str(resource["Properties"].get("ServiceName", {}).get("Fn::Sub", "")).endswith("." + ENDPOINTS.get(service, service))
+    }
+    assert f"{service} has no endpoint in base/network.yaml" in faults(OPERATIONS.read_text(), load("portal/portal-role.yaml"), network)
+
+
+def test_an_action_that_nobody_calls_is_found():
+    role = copy.deepcopy(load("portal/portal-role.yaml"))
+    role["Resources"]["PortalRole"]["Properties"]["Policies"][0]["PolicyDocument"]["Statement"].append({"Effect": "Allow", "Action": "sagemaker:DeleteDomain", "Resource": "*"})
+    assert faults(OPERATIONS.read_text(), role, load("base/network.yaml")) == ["Portal does not call sagemaker:DeleteDomain: take it out of portal/portal-role.yaml"]

@@ -23,6 +23,8 @@ public static class AwsOperations
         new("KMS", "GetKeyRotationStatus", "kms:GetKeyRotationStatus"),
         new("S3", "GetObject", "s3:GetObject"),
         new("S3", "HeadBucket", "s3:ListBucket"),
+        new("S3", "ListObjectsV2", "s3:ListBucket"),
+        new("S3", "PutObject", "s3:PutObject", Changes: true),
         new("SageMaker", "CreatePresignedDomainUrl", "sagemaker:CreatePresignedDomainUrl", Changes: true),
         new("SageMaker", "CreateProject", "sagemaker:CreateProject", Changes: true),
         new("SageMaker", "DeleteApp", "sagemaker:DeleteApp", Changes: true),

@@ -12,12 +12,14 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Portal.Aws.Audit;
 using Portal.Aws.Calls;
 using Portal.Aws.Platform;
 using Portal.Aws.Projects;
 using Portal.Aws.Studio;
 using Portal.Aws.Templates;
 using Portal.Core.Access;
+using Portal.Core.Audit;
 using Portal.Core.Platform;
 using Portal.Core.Projects;
 using Portal.Core.Templates;
@@ -79,6 +81,10 @@ public static class AwsServices
         services.AddSingleton<IStudioDirectory, SageMakerStudioDirectory>();
         return services;
     }
+
+    /// <summary>Keeps checkpoints of the audit record in this bucket instead of a local file; without a bucket nothing changes.</summary>
+    public static IServiceCollection AddCheckpointBucket(this IServiceCollection services, string? bucket) =>
+        string.IsNullOrEmpty(bucket) ? services : services.AddSingleton<ICheckpointStore>(provider => new S3CheckpointStore(provider.GetRequiredService<IAmazonS3>(), bucket));
 
     private static void AddClient<TClient, TConfig>(
         IServiceCollection services, Func<TConfig, TClient> fromChain, Func<AWSCredentials, TConfig, TClient> fromKey, Action<TConfig, AwsOptions>? adjust = null)

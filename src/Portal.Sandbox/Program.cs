@@ -14,6 +14,7 @@ var options = new SandboxOptions
     StateFile = settings["state"],
     Speed = double.TryParse(settings["speed"] ?? "10", CultureInfo.InvariantCulture, out var speed) ? speed : 0,
     ControlToken = settings["token"],
+    Bare = settings["bare"] is "true",
     TemplatesRoot = settings["templates"] ?? TemplatesFolder.Find(),
 };
 

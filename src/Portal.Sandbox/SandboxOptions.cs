@@ -15,6 +15,9 @@ public sealed record SandboxOptions
     /// <summary>The repository's <c>cfn/</c> folder: what is published into each account's artifact bucket.</summary>
     public string TemplatesRoot { get; init; } = "cfn";
 
+    /// <summary>Accounts begin empty: no artifact bucket, no base infrastructure.</summary>
+    public bool Bare { get; init; }
+
     /// <summary>Guards the control API; a random one per start when null.</summary>
     public string? ControlToken { get; init; }
 

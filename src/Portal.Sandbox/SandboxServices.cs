@@ -1,11 +1,13 @@
 using Portal.Sandbox.CloudFormation;
 using Portal.Sandbox.CloudFormation.Api;
+using Portal.Sandbox.CloudFormation.StackSets;
 using Portal.Sandbox.CodeCommit;
 using Portal.Sandbox.CodePipeline;
 using Portal.Sandbox.Ecr;
 using Portal.Sandbox.Events;
 using Portal.Sandbox.Iam;
 using Portal.Sandbox.Kms;
+using Portal.Sandbox.Network;
 using Portal.Sandbox.S3;
 using Portal.Sandbox.SageMaker;
 using Portal.Sandbox.ServiceCatalog;
@@ -36,6 +38,11 @@ internal static class SandboxServices
 
     public static IReadOnlyList<ResourceType> ResourceTypes() =>
     [
+        new StackSetResource(),
+        new NetworkPartResource("AWS::EC2::VPC"),
+        new NetworkPartResource("AWS::EC2::Subnet"),
+        new StudioCleanUpResource(),
+        new StudioLeftoversResource(),
         new RoleResource(),
         new ManagedPolicyResource(),
         new InlinePolicyResource("AWS::IAM::Policy"),
@@ -58,8 +65,9 @@ internal static class SandboxServices
         new UserProfileResource(),
         new LifecycleConfigResource(),
         new ModelPackageGroupResource(),
+        new ModelPipelineResource(),
     ];
 
     /// <summary>Cause before effect: apps that have stopped, stacks, then the records that wait for them, then the projects that wait for those.</summary>
-    public static IReadOnlyList<ILifecycle> Lifecycles() => [new StudioLifecycle(), new StackLifecycle(), new RecordLifecycle(), new ProjectLifecycle()];
+    public static IReadOnlyList<ILifecycle> Lifecycles() => [new StudioLifecycle(), new StackLifecycle(), new StackSetLifecycle(), new RecordLifecycle(), new ProjectLifecycle()];
 }

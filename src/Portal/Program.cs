@@ -23,7 +23,7 @@ try
     builder.Services.AddPortalCore(settings.Database.Options, settings.Projects.Options);
     builder.Services.AddPortalAws(builder.Configuration);
     builder.Services.AddPortalKeys(settings.Keys);
-    builder.Services.AddLocalAuditProtection(settings.Audit);
+    builder.Services.AddLocalAuditProtection(settings.Audit).AddCheckpointBucket(settings.Audit.CheckpointBucket);
     builder.Services.AddPortalPages();
     builder.AddPortalLive();
     builder.Services.AddPortalMail(settings.Mail);

@@ -10,4 +10,7 @@ public sealed class AuditOptions
 
     /// <summary>Checkpoints, one JSON object a line.</summary>
     public string CheckpointFile { get; set; } = "data/audit-checkpoints.jsonl";
+
+    /// <summary>Bucket with Object Lock for checkpoints, instead of the file. Several replicas need it.</summary>
+    public string? CheckpointBucket { get; set; }
 }

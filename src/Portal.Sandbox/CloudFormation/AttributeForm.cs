@@ -49,7 +49,7 @@ public static partial class AttributeForm
             "ref" => refValue,
             "region" => context.Region,
             "account" => context.AccountId,
-            "uuid" => PhysicalNames.Uuid($"{context.StackId}/{context.LogicalId}/{salt}"),
+            "uuid" => PhysicalNames.Uuid($"{context.Seed}/{salt}"),
             "now" => context.Now.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
             "stack" => Cut(context.StackName, size),
             "logical" => Cut(context.LogicalId, size),

@@ -16,7 +16,7 @@ public sealed class GenericResourceType(ResourceSchema schema, string name) : Re
     {
         var replaced = Schema.CreateOnly.Any(property =>
             !JsonNode.DeepEquals(context.Properties[property], context.PreviousProperties?[property]));
-        return Made(context, replaced ? AttributeForm.Fill(Schema.RefForm, "", "", context) : context.RefValue ?? context.LogicalId);
+        return replaced ? Create(context.ForReplacement()) : Made(context, context.RefValue ?? context.LogicalId);
     }
 
     public override ResourceOutcome Delete(ResourceContext context) => ResourceOutcome.Done;

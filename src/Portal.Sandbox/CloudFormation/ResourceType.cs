@@ -35,10 +35,21 @@ public abstract class ResourceType
     /// stack time), otherwise the resource is complete or failed. The default is complete once the typical duration has passed.
     /// </summary>
     public virtual ResourceOutcome? Stabilize(ResourceContext context) => ResourceOutcome.Done;
+
+    /// <summary>Whether <see cref="Stabilize"/> is asked during deletion too; otherwise a deletion is done once its time has passed.</summary>
+    public virtual bool DeletesByItself => false;
+
+    /// <summary>What the service says of the resource now; null for a type that nobody can look at.</summary>
+    public virtual LiveResource? Look(ResourceContext context) => null;
 }
 
+/// <summary>A resource as its service has it, for comparing with the template.</summary>
+/// <param name="Exists">False when somebody deleted it.</param>
+/// <param name="Properties">Current values of the properties that can be told, in the template's words; the others are taken to be as they were.</param>
+public sealed record LiveResource(bool Exists, JsonObject Properties);
+
 /// <summary>What a resource type sees: its resolved properties and where it stands.</summary>
-public sealed class ResourceContext
+public sealed record ResourceContext
 {
     /// <summary>The account; a type with a class of its own casts it to the account it knows.</summary>
     public required IStackWorld World { get; init; }
@@ -58,6 +69,9 @@ public sealed class ResourceContext
     public required string Region { get; init; }
     public required DateTimeOffset Now { get; init; }
 
+    /// <summary>The resource is on its way out.</summary>
+    public bool Deleting { get; init; }
+
     /// <summary>The role the stack was started with, or null for the caller's own rights.</summary>
     public string? RoleArn { get; init; }
 
@@ -66,6 +80,9 @@ public sealed class ResourceContext
 
     /// <summary>Set on update and delete.</summary>
     public string? RefValue { get; init; }
+
+    /// <summary>How often updates replaced the resource: what is made up for a replacement differs from what it replaces.</summary>
+    public int Generation { get; init; }
 
     public IReadOnlyDictionary<string, JsonNode?> Attributes { get; init; } = new Dictionary<string, JsonNode?>(StringComparer.Ordinal);
 
@@ -94,10 +111,16 @@ public sealed class ResourceContext
 
     /// <summary>The name CloudFormation makes up when none is given: stack, logical id and twelve characters, the same each time.</summary>
     public string GeneratedName(int maxLength = 64, bool lowercase = false) =>
-        PhysicalNames.Generated(StackId, StackName, LogicalId, maxLength, lowercase);
+        PhysicalNames.Generated(Generation == 0 ? StackId : $"{StackId}/{Generation}", StackName, LogicalId, maxLength, lowercase);
 
     /// <summary>Characters derived from the stack and the logical id, the same each time, for ids such as <c>vpc-0a1b…</c>.</summary>
-    public string StableHex(int length, string salt = "") => PhysicalNames.Hex($"{StackId}/{LogicalId}/{salt}", length);
+    public string StableHex(int length, string salt = "") => PhysicalNames.Hex($"{Seed}/{salt}", length);
+
+    /// <summary>What made-up ids of this resource follow from.</summary>
+    public string Seed => Generation == 0 ? $"{StackId}/{LogicalId}" : $"{StackId}/{LogicalId}/{Generation}";
+
+    /// <summary>The same, for the resource that takes this one's place.</summary>
+    public ResourceContext ForReplacement() => this with { Generation = Generation + 1 };
 
     public string Arn(string service, string resource) => $"arn:aws:{service}:{Region}:{AccountId}:{resource}";
 }

@@ -8,6 +8,9 @@ public sealed class ResourceTypes
     public ResourceTypes(IEnumerable<ResourceType> own) =>
         _own = own.ToDictionary(type => type.Name, StringComparer.Ordinal);
 
+    /// <summary>Whether a service keeps resources of this type, and not only the stacks that made them.</summary>
+    public bool IsKept(string name) => _own.GetValueOrDefault(name) is World.AccountResource;
+
     /// <summary>Null for a type that does not exist.</summary>
     public ResourceType? Find(string name)
     {

@@ -33,6 +33,23 @@ internal sealed class RuleResource() : AccountResource("AWS::Events::Rule")
         return null;
     }
 
+    protected override JsonObject Live(Account account, string id, ResourceContext context)
+    {
+        var rule = account.State<EventsState>().Rules[id];
+        var live = new JsonObject();
+        if (!rule.Enabled || context.Properties.ContainsKey("State"))
+        {
+            live["State"] = rule.Enabled ? "ENABLED" : "DISABLED";
+        }
+
+        if (rule.Pattern is { } pattern)
+        {
+            live["EventPattern"] = JsonNode.Parse(pattern);
+        }
+
+        return live;
+    }
+
     protected override string? Remove(Account account, string id, ResourceContext context)
     {
         account.State<EventsState>().Rules.Remove(id);

@@ -6,7 +6,7 @@ using Portal.Sandbox.World;
 
 namespace Portal.Sandbox.Faults;
 
-/// <summary>The control API under <c>/_sandbox</c>: faults, call log, held calls, a crowd to measure with, reset. Every request needs the token of this start.</summary>
+/// <summary>The control API under <c>/_sandbox</c>: faults, call log, held calls, everything the account holds, a crowd to measure with, reset. Every request needs the token of this start.</summary>
 internal static class ControlApi
 {
     public const string Prefix = "/_sandbox";
@@ -36,6 +36,8 @@ internal static class ControlApi
         account.MapGet("/holds", (string account) => Answer(world.Holds.List(account)));
         account.MapPost("/holds/{id}/release", IResult (string account, string id) =>
             world.Holds.Release(account, id) ? TypedResults.NoContent() : TypedResults.NotFound());
+
+        account.MapGet("/resources", (string account) => Answer(world.Act(account, changes: false, (state, _) => Inventory.Of(state))));
 
         account.MapPost("/seed", async (string account, HttpRequest request) => await SeedAsync(account, request, world));
 

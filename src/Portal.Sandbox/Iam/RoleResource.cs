@@ -52,6 +52,28 @@ internal sealed class RoleResource() : AccountResource("AWS::IAM::Role")
         return null;
     }
 
+    /// <summary>Only what this resource set: policies that other resources add to the role are theirs.</summary>
+    protected override JsonObject Live(Account account, string id, ResourceContext context)
+    {
+        var role = account.State<IamState>().Roles[id];
+        var live = new JsonObject { ["AssumeRolePolicyDocument"] = JsonNode.Parse(role.TrustPolicy), ["PermissionsBoundary"] = role.PermissionsBoundary };
+        var declared = context.Texts("ManagedPolicyArns");
+        var attached = declared.Where(role.AttachedPolicies.Contains).Union(role.AttachedPolicies.Where(arn => arn.StartsWith("arn:aws:iam::aws:", StringComparison.Ordinal)), StringComparer.Ordinal).ToList();
+        if (declared.Count + attached.Count > 0)
+        {
+            live["ManagedPolicyArns"] = new JsonArray([.. attached.Select(arn => JsonValue.Create(arn))]);
+        }
+
+        if (context.Properties["Policies"] is JsonArray policies)
+        {
+            live["Policies"] = new JsonArray([.. policies.OfType<JsonObject>()
+                .Where(policy => role.InlinePolicies.ContainsKey(policy["PolicyName"]!.ToString()))
+                .Select(policy => new JsonObject { ["PolicyName"] = policy["PolicyName"]!.ToString(), ["PolicyDocument"] = JsonNode.Parse(role.InlinePolicies[policy["PolicyName"]!.ToString()]) })]);
+        }
+
+        return live;
+    }
+
     protected override string? Remove(Account account, string id, ResourceContext context)
     {
         account.State<IamState>().Roles.Remove(id);

@@ -7,7 +7,8 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 namespace Portal.Sandbox.OpenId;
 
 /// <summary>
-/// The OpenID provider below <c>/openid</c>: authorisation code with PKCE for one client, seeded people instead of passwords.
+/// The OpenID provider below <c>/openid</c>: authorisation code with PKCE, or an id token by form post, for one client; seeded people
+/// instead of passwords.
 /// It keeps nothing: codes and tokens carry their own content, sealed with the keys beside the state file.
 /// </summary>
 internal static class SandboxOpenId
@@ -25,10 +26,15 @@ internal static class SandboxOpenId
             server.SetConfigurationEndpointUris(".well-known/openid-configuration").SetJsonWebKeySetEndpointUris(".well-known/jwks");
             server.RegisterScopes(Scopes.Profile, Scopes.Email);
             server.RegisterClaims(Claims.Name, Claims.Email, GroupsClaim);
-            server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange();
+            server.AllowAuthorizationCodeFlow().AllowImplicitFlow().RequireProofKeyForCodeExchange();
             server.AddSigningKey(keys.Signing).AddEncryptionKey(keys.Encryption);
             server.UseAspNetCore().DisableTransportSecurityRequirement();
-            server.Configure(options => options.CodeChallengeMethods.Remove(CodeChallengeMethods.Plain));
+            server.Configure(options =>
+            {
+                options.CodeChallengeMethods.Remove(CodeChallengeMethods.Plain);
+                // Of the implicit flow only the id token that the browser posts back: no access token ever passes through an address.
+                options.ResponseTypes.IntersectWith([ResponseTypes.Code, ResponseTypes.IdToken]);
+            });
             server.AddEventHandler<ValidateAuthorizationRequestContext>(handler => handler.UseInlineHandler(Validate));
             server.AddEventHandler<ValidateTokenRequestContext>(handler => handler.UseInlineHandler(Validate));
             server.AddEventHandler<ValidateEndSessionRequestContext>(handler => handler.UseInlineHandler(Validate));
@@ -57,6 +63,7 @@ internal static class SandboxOpenId
     private static ValueTask Validate(ValidateAuthorizationRequestContext context)
     {
         if (context.ClientId != RegisteredClient.Id) context.Reject(Errors.InvalidClient, "This client is not registered with the sandbox.");
+        else if (context.Request.ResponseType == ResponseTypes.IdToken && context.Request.ResponseMode != ResponseModes.FormPost) context.Reject(Errors.InvalidRequest, "An id token is given by form post only.");
         else if (!RegisteredClient.MayReturnTo(context.RedirectUri)) context.Reject(Errors.InvalidRequest, "This redirect_uri is not registered: it must be /signin-oidc on loopback.");
         return default;
     }

@@ -4,7 +4,7 @@ using Portal.Sandbox.Wire;
 
 namespace Portal.Sandbox.S3;
 
-/// <summary>The reads of a bucket's settings.</summary>
+/// <summary>A bucket's settings.</summary>
 internal static class BucketSettings
 {
     private static readonly XNamespace Ns = S3Answer.Namespace;
@@ -20,6 +20,19 @@ internal static class BucketSettings
     {
         Xml = new XElement(Ns + "VersioningConfiguration", Buckets.Find(call).Versioned ? new XElement(Ns + "Status", "Enabled") : null),
     };
+
+    public static S3Answer PutVersioning(AwsCall call)
+    {
+        Buckets.Find(call).Versioned = Body(call).Elements().Any(element => element is { Name.LocalName: "Status", Value: "Enabled" });
+        return new S3Answer { Length = 0 };
+    }
+
+    public static S3Answer PutPublicAccessBlock(AwsCall call)
+    {
+        var settings = Body(call).Elements().Where(element => element.Value == "true").Select(element => element.Name.LocalName);
+        Buckets.Find(call).PublicAccessBlocked = BlockSettings.All(settings.Contains);
+        return new S3Answer { Length = 0 };
+    }
 
     public static S3Answer Encryption(AwsCall call)
     {
@@ -57,6 +70,18 @@ internal static class BucketSettings
         return tags.Count > 0
             ? new S3Answer { Xml = TagSet(tags) }
             : throw new AwsError("NoSuchTagSet", "The TagSet does not exist", 404);
+    }
+
+    private static XElement Body(AwsCall call)
+    {
+        try
+        {
+            return XElement.Parse(Encoding.UTF8.GetString(call.Body));
+        }
+        catch (System.Xml.XmlException)
+        {
+            throw new AwsError("MalformedXML", "The XML you provided was not well-formed or did not validate against our published schema.");
+        }
     }
 
     public static XElement TagSet(Dictionary<string, string> tags) => new(Ns + "Tagging",

@@ -12,6 +12,8 @@ internal sealed class S3Api : AwsApi
         Reads("HeadBucket", Buckets.Head);
         Changes("CreateBucket", Buckets.Create);
         Changes("DeleteBucket", Buckets.Delete);
+        Changes("PutBucketVersioning", BucketSettings.PutVersioning);
+        Changes("PutPublicAccessBlock", BucketSettings.PutPublicAccessBlock);
         Reads("GetBucketLocation", BucketSettings.Location);
         Reads("GetBucketVersioning", BucketSettings.Versioning);
         Reads("GetBucketEncryption", BucketSettings.Encryption);

@@ -34,6 +34,8 @@ internal sealed class S3Wire(S3Api api) : IWireFormat
     {
         ("GET", false, _) => "ListBuckets",
         ("PUT", true, false) when request.Query.Count == 0 => "CreateBucket",
+        ("PUT", true, false) when request.Query.ContainsKey("versioning") => "PutBucketVersioning",
+        ("PUT", true, false) when request.Query.ContainsKey("publicAccessBlock") => "PutPublicAccessBlock",
         ("HEAD", true, false) => "HeadBucket",
         ("DELETE", true, false) when request.Query.Count == 0 => "DeleteBucket",
         ("POST", true, false) when request.Query.ContainsKey("delete") => "DeleteObjects",

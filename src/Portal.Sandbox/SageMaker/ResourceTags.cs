@@ -49,6 +49,8 @@ internal static class ResourceTags
             ?? state.Apps.Find(a => a.Arn == arn)?.Tags
             ?? state.LifecycleConfigs.Values.FirstOrDefault(c => c.Arn == arn)?.Tags
             ?? state.ModelPackageGroups.Values.FirstOrDefault(g => g.Arn == arn)?.Tags
+            ?? state.ModelPackages.GetValueOrDefault(arn)?.Tags
+            ?? state.Pipelines.Values.FirstOrDefault(p => p.Arn == arn)?.Tags
             ?? throw AwsError.Validation($"The resource {arn} does not exist.");
     }
 }

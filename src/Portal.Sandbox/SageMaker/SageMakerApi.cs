@@ -36,5 +36,14 @@ internal sealed class SageMakerApi : AwsApi
         Reads("ListStudioLifecycleConfigs", LifecycleConfigs.List);
         Reads("DescribeModelPackageGroup", ModelPackageGroups.Describe);
         Reads("ListModelPackageGroups", ModelPackageGroups.List);
+        Changes("CreateModelPackage", ModelPackages.Create);
+        Changes("UpdateModelPackage", ModelPackages.Update);
+        Reads("DescribeModelPackage", ModelPackages.Describe);
+        Reads("ListModelPackages", ModelPackages.List);
+        Changes("CreatePipeline", Pipelines.Create);
+        Changes("UpdatePipeline", Pipelines.Update);
+        Changes("DeletePipeline", Pipelines.Delete);
+        Reads("DescribePipeline", Pipelines.Describe);
+        Reads("ListPipelines", Pipelines.List);
     }
 }

@@ -24,6 +24,14 @@ internal sealed class SageMakerState : IAccountState
     public SortedDictionary<string, LifecycleConfig> LifecycleConfigs { get; set; } = new(StringComparer.Ordinal);
 
     public SortedDictionary<string, ModelPackageGroup> ModelPackageGroups { get; set; } = new(StringComparer.Ordinal);
+
+    /// <summary>By ARN.</summary>
+    public SortedDictionary<string, ModelPackage> ModelPackages { get; set; } = new(StringComparer.Ordinal);
+
+    /// <summary>The last version number given in each group; numbers are never given again.</summary>
+    public SortedDictionary<string, int> ModelPackageVersions { get; set; } = new(StringComparer.Ordinal);
+
+    public SortedDictionary<string, Pipeline> Pipelines { get; set; } = new(StringComparer.Ordinal);
 }
 
 internal sealed class Project
@@ -103,5 +111,56 @@ internal sealed class Domain
 }
 
 internal sealed record LifecycleConfig(string Name, string Arn, string AppType, string Content, DateTimeOffset Created, Dictionary<string, string> Tags);
+
+internal sealed class ModelPackage
+{
+    public string Group { get; set; } = "";
+
+    public int Version { get; set; }
+
+    public string Arn { get; set; } = "";
+
+    public string? Description { get; set; }
+
+    public string ApprovalStatus { get; set; } = "";
+
+    public string? ApprovalDescription { get; set; }
+
+    public DateTimeOffset Created { get; set; }
+
+    public DateTimeOffset Modified { get; set; }
+
+    public string CreatedByArn { get; set; } = "";
+
+    public string? ModifiedByArn { get; set; }
+
+    /// <summary>What the caller gave, in the API's own names.</summary>
+    public JsonObject Members { get; set; } = [];
+
+    public Dictionary<string, string> Tags { get; set; } = [];
+}
+
+internal sealed class Pipeline
+{
+    public string Name { get; set; } = "";
+
+    public string Arn { get; set; } = "";
+
+    public string DisplayName { get; set; } = "";
+
+    public string? Description { get; set; }
+
+    public string Definition { get; set; } = "";
+
+    public string RoleArn { get; set; } = "";
+
+    public DateTimeOffset Created { get; set; }
+
+    public DateTimeOffset Modified { get; set; }
+
+    public string CreatedByArn { get; set; } = "";
+
+    public Dictionary<string, string> Tags { get; set; } = [];
+}
 
 internal sealed record ModelPackageGroup(string Name, string Arn, string? Description, DateTimeOffset Created, string CreatedByArn, Dictionary<string, string> Tags);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Portal.Sandbox.CloudFormation;
+using Portal.Sandbox.Network;
 using Portal.Sandbox.World;
 
 namespace Portal.Sandbox.SageMaker;
@@ -33,6 +34,7 @@ internal sealed class DomainResource() : AccountResource("AWS::SageMaker::Domain
             Settings = StudioSettings.Of(context, Members),
             Tags = Tags(context),
         };
+        StudioFootprint.Make(account, id, domains[id].EfsId, context);
         return null;
     }
 
@@ -42,6 +44,11 @@ internal sealed class DomainResource() : AccountResource("AWS::SageMaker::Domain
         if (state.UserProfiles.Values.Any(p => p.DomainId == id))
         {
             return Refusal(context, "SageMaker", 400, "ResourceConflict", $"Unable to delete Domain [{id}] because UserProfile(s) are associated with it.");
+        }
+
+        if (state.Spaces.Values.Any(s => s.DomainId == id))
+        {
+            return Refusal(context, "SageMaker", 400, "ResourceConflict", $"Unable to delete Domain [{id}] because Space(s) are associated with it.");
         }
 
         state.Domains.Remove(id);
@@ -94,6 +101,12 @@ internal sealed class UserProfileResource() : AccountResource("AWS::SageMaker::U
             return null;
         }
 
+        // CloudFormation waits for what is just being made before it takes it away again.
+        if (profile.Status == StudioStatus.Pending)
+        {
+            profile.Status = StudioStatus.InService;
+        }
+
         if (UserProfiles.Obstacle(account.State<SageMakerState>(), profile) is { } obstacle)
         {
             return Refusal(context, "SageMaker", 400, "ResourceConflict", obstacle);
@@ -102,6 +115,9 @@ internal sealed class UserProfileResource() : AccountResource("AWS::SageMaker::U
         profile.Begin(StudioStatus.Deleting, context.Now, StudioSettings.Duration(account, context, TypicalDuration / 4));
         return null;
     }
+
+    protected override JsonObject Live(Account account, string id, ResourceContext context) =>
+        new() { ["UserSettings"] = Find(context)?.Settings["UserSettings"]?.DeepClone() };
 
     private static UserProfile? Find(ResourceContext context) => ((Account)context.World).State<SageMakerState>().UserProfiles
         .GetValueOrDefault(UserProfiles.Key(context.Text("DomainId")!, context.Text("UserProfileName")!));
@@ -151,7 +167,13 @@ internal sealed class ModelPackageGroupResource() : AccountResource("AWS::SageMa
 
     protected override string? Remove(Account account, string id, ResourceContext context)
     {
-        account.State<SageMakerState>().ModelPackageGroups.Remove(NameOf(id));
+        var state = account.State<SageMakerState>();
+        if (state.ModelPackages.Values.Any(package => package.Group == NameOf(id)))
+        {
+            return Refusal(context, "SageMaker", 400, "ValidationException", $"Cannot delete ModelPackageGroup {id} because it contains model packages.");
+        }
+
+        state.ModelPackageGroups.Remove(NameOf(id));
         return null;
     }
 

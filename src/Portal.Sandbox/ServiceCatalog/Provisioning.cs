@@ -1,4 +1,6 @@
+using System.Text;
 using Portal.Sandbox.CloudFormation;
+using Portal.Sandbox.CloudFormation.Templates;
 using Portal.Sandbox.Wire;
 using Portal.Sandbox.World;
 
@@ -124,7 +126,7 @@ internal static class Provisioning
             Updated = call.Now,
             StartsAt = call.Now + call.World.Scaled(BeforeStart),
             StackId = provisioned.StackId,
-            Parameters = UpdatedParameters(call, state.Records.Find(r => r.Id == provisioned.LastProvisioningRecordId)?.Parameters ?? []),
+            Parameters = UpdatedParameters(call, version, state.Records.Find(r => r.Id == provisioned.LastProvisioningRecordId)?.Parameters ?? []),
             Tags = provisioned.Tags,
         };
         state.Records.Add(record);
@@ -134,10 +136,11 @@ internal static class Provisioning
         return new { RecordDetail = Records.Detail(record) };
     }
 
-    /// <summary>What is not given keeps its value, as what says so does.</summary>
-    private static Dictionary<string, string> UpdatedParameters(AwsCall call, Dictionary<string, string> before)
+    /// <summary>What is not given keeps its value, as what says so does; what the new version does not know any more is left out.</summary>
+    private static Dictionary<string, string> UpdatedParameters(AwsCall call, Artifact version, Dictionary<string, string> before)
     {
-        var parameters = new Dictionary<string, string>(before, StringComparer.Ordinal);
+        var template = Template.Parse(Encoding.UTF8.GetString(call.World.Blobs.Get(version.TemplateBlob)), call.Account.ResourceTypes).Template;
+        var parameters = before.Where(known => template is null || template.Parameter(known.Key) is not null).ToDictionary(StringComparer.Ordinal);
         foreach (var given in call.Objects("ProvisioningParameters"))
         {
             if (Input.Text(given, "UsePreviousValue") != "true")

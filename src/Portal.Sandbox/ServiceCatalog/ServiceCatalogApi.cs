@@ -20,7 +20,9 @@ internal sealed class ServiceCatalogApi : AwsApi
         Reads("SearchProvisionedProducts", ProvisionedProducts.Search);
         Reads("ListProvisioningArtifacts", Artifacts.List);
         Reads("DescribeProvisioningArtifact", Artifacts.Describe);
+        Changes("CreateProvisioningArtifact", Artifacts.Create);
         Changes("UpdateProvisioningArtifact", Artifacts.Update);
+        Changes("DeleteProvisioningArtifact", Artifacts.Delete);
         Reads("DescribeRecord", Records.Describe);
         Reads("ListPortfolios", Portfolios.List);
         Reads("DescribePortfolio", Portfolios.Describe);

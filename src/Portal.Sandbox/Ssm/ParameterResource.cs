@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Portal.Sandbox.CloudFormation;
 using Portal.Sandbox.World;
 
@@ -37,6 +38,12 @@ internal sealed class ParameterResource() : AccountResource("AWS::SSM::Parameter
             Tags = Tags(context),
         };
         return null;
+    }
+
+    protected override JsonObject Live(Account account, string id, ResourceContext context)
+    {
+        var parameter = account.State<SsmState>().Parameters[id];
+        return new JsonObject { ["Type"] = parameter.Type, ["Value"] = parameter.Value, ["Description"] = parameter.Description };
     }
 
     protected override string? Remove(Account account, string id, ResourceContext context)

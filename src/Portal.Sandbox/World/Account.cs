@@ -37,6 +37,9 @@ internal sealed class Account(string id, SandboxWorld world) : IStackWorld
     /// <summary>Whether the base infrastructure has been deployed here.</summary>
     public bool Ready { get; set; }
 
+    /// <summary>Its lifecycles are at work.</summary>
+    public bool Advancing { get; set; }
+
     /// <summary>Time alone changes nothing until the next change by a call.</summary>
     public bool Resting { get; set; }
 

@@ -28,7 +28,7 @@ internal abstract class AccountResource(string name) : ResourceType
         var replaced = Schema.CreateOnly.Any(property => !JsonNode.DeepEquals(context.Properties[property], context.PreviousProperties?[property]));
         if (replaced || context.RefValue is not { } id)
         {
-            return Create(context);
+            return Create(context.ForReplacement());
         }
 
         var account = (Account)context.World;
@@ -39,6 +39,15 @@ internal abstract class AccountResource(string name) : ResourceType
         context.RefValue is { } id && Remove((Account)context.World, id, context) is { } refusal
             ? ResourceOutcome.Failed(refusal)
             : ResourceOutcome.Done;
+
+    public override LiveResource? Look(ResourceContext context)
+    {
+        var account = (Account)context.World;
+        return context.RefValue is { } id && Exists(account, id, context) ? new LiveResource(true, Live(account, id, context)) : new LiveResource(false, []);
+    }
+
+    /// <summary>Properties that a call to the service can have changed, as they are now.</summary>
+    protected virtual JsonObject Live(Account account, string id, ResourceContext context) => [];
 
     /// <summary>Whether something of this id is there already, made by somebody else.</summary>
     protected abstract bool Exists(Account account, string id, ResourceContext context);

@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Portal.Sandbox.CloudFormation.ChangeSets;
 using Portal.Sandbox.CloudFormation.Stacks;
+using Portal.Sandbox.CloudFormation.StackSets;
 
 namespace Portal.Sandbox.World;
 
@@ -12,6 +14,10 @@ internal sealed class CloudFormationState : IAccountState
 
     [JsonConverter(typeof(RestingStacks))]
     public StackStore Store { get; set; } = new();
+
+    public List<ChangeSet> ChangeSets { get; set; } = [];
+
+    public List<StackSet> StackSets { get; set; } = [];
 
     /// <summary>
     /// Stacks are nearly all of an account, and nearly all of them rest: what was written of a resting stack is written again
@@ -45,7 +51,7 @@ internal sealed class CloudFormationState : IAccountState
                 return JsonSerializer.SerializeToUtf8Bytes(stack, options);
             }
 
-            var mark = (stack.Status, stack.Events.Count, stack.TerminationProtection);
+            var mark = (stack.Status, stack.Events.Count, stack.TerminationProtection, stack.Drift?.DetectionId);
             if (!Known.TryGetValue(stack, out var known) || known.Mark != mark)
             {
                 known = new Written(mark, JsonSerializer.SerializeToUtf8Bytes(stack, options));
@@ -55,7 +61,7 @@ internal sealed class CloudFormationState : IAccountState
             return known.Bytes;
         }
 
-        /// <summary>A resting stack changes only with an event, but for its protection.</summary>
-        private sealed record Written((string Status, int Events, bool Protection) Mark, byte[] Bytes);
+        /// <summary>A resting stack changes only with an event, but for its protection and what is known of its drift.</summary>
+        private sealed record Written((string Status, int Events, bool Protection, string? Drift) Mark, byte[] Bytes);
     }
 }

@@ -1,14 +1,22 @@
 using System.IO.Compression;
+using System.Text;
 
 namespace Portal.Sandbox.World;
 
 /// <summary>
-/// The files of a release as the artifact bucket holds them: templates and outlines as they are, and every folder of a project
-/// template (<c>src/project-templates/NAME/FOLDER</c>) as <c>FOLDER.zip</c>, and once more for all templates under <c>repositories/</c>.
+/// The files of a release as the artifact bucket holds them: templates and outlines as they are, and every folder of a kind of project
+/// (<c>src/project-templates/KIND/FOLDER</c>) as <c>FOLDER.zip</c>, together with what the kinds share. Each kind has the project's
+/// template with its own code in it. The source repositories begin with the folders of all kinds, as they are kept.
 /// </summary>
 internal static class PublishedRelease
 {
     private const string ProjectTemplates = "src/project-templates";
+    private const string Shared = "shared";
+    private const string Project = "2-smproject.yaml";
+
+    /// <summary>The kind of project that the template names; the template of another kind names that kind instead.</summary>
+    private const string NamedKind = "sklearn";
+
     private static readonly string[] Plain = [".yaml", ".json"];
 
     public static IEnumerable<(string Path, byte[] Content)> Files(string root)
@@ -23,33 +31,57 @@ internal static class PublishedRelease
         }
 
         var sources = Path.Combine(root, ProjectTemplates);
-        var folders = Directory.Exists(sources) ? Directory.EnumerateDirectories(sources).SelectMany(Directory.EnumerateDirectories).ToList() : [];
-        foreach (var folder in folders)
+        if (!Directory.Exists(sources))
         {
-            yield return (Relative(root, folder) + ".zip", Zip(folder, [folder]));
+            yield break;
         }
 
-        // What the platform's source repositories begin with: the same folder of every project template.
-        foreach (var repository in folders.GroupBy(Path.GetFileName, StringComparer.Ordinal))
+        foreach (var kind in Directory.EnumerateDirectories(sources).Where(kind => Path.GetFileName(kind) != Shared).Order(StringComparer.Ordinal))
         {
-            yield return ($"repositories/{repository.Key}.zip", Zip(root, repository));
+            var name = Path.GetFileName(kind);
+            foreach (var folder in Directory.EnumerateDirectories(kind).Order(StringComparer.Ordinal))
+            {
+                yield return ($"{ProjectTemplates}/{name}/{Path.GetFileName(folder)}.zip", Zip(Assembled(sources, folder)));
+            }
+
+            if (name != NamedKind)
+            {
+                var template = File.ReadAllText(Path.Combine(root, Project)).Replace($"{ProjectTemplates}/{NamedKind}/", $"{ProjectTemplates}/{name}/", StringComparison.Ordinal);
+                yield return ($"{ProjectTemplates}/{name}/{Project}", Encoding.UTF8.GetBytes(template));
+            }
+        }
+
+        foreach (var repository in Directory.EnumerateDirectories(sources).SelectMany(Directory.EnumerateDirectories).GroupBy(Path.GetFileName, StringComparer.Ordinal))
+        {
+            var loose = repository.Key == "mlops-cicd" ? Directory.EnumerateFiles(Path.Combine(sources, Shared)) : [];
+            yield return ($"repositories/{repository.Key}.zip", Zip(repository.SelectMany(Below).Concat(loose).Select(file => (Relative(root, file), file))));
         }
     }
 
+    /// <summary>One folder of a kind: its own files, what that folder shares between kinds, and what all folders share.</summary>
+    private static IEnumerable<(string Name, string File)> Assembled(string sources, string folder)
+    {
+        var name = Path.GetFileName(folder);
+        var shared = Path.Combine(sources, Shared);
+        var parts = new[] { Path.Combine(shared, name), folder }.Where(Directory.Exists).SelectMany(part => Below(part).Select(file => (Relative(part, file), file)));
+        var everywhere = name == "mlops-cfn" || !Directory.Exists(shared)
+            ? []
+            : Directory.EnumerateFiles(shared).Where(file => Path.GetExtension(file) != ".md").Select(file => (Relative(shared, file), file));
+        return parts.Concat(everywhere);
+    }
+
+    private static IEnumerable<string> Below(string folder) =>
+        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => !file.Contains("__pycache__", StringComparison.Ordinal));
+
     /// <summary>The same bytes for the same files, whenever they were checked out.</summary>
-    private static byte[] Zip(string start, IEnumerable<string> folders)
+    private static byte[] Zip(IEnumerable<(string Name, string File)> files)
     {
         using var buffer = new MemoryStream();
         using (var archive = new ZipArchive(buffer, ZipArchiveMode.Create, leaveOpen: true))
         {
-            foreach (var file in folders.SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)).Order(StringComparer.Ordinal))
+            foreach (var (name, file) in files.OrderBy(file => file.Name, StringComparer.Ordinal))
             {
-                if (file.Contains("__pycache__", StringComparison.Ordinal))
-                {
-                    continue;
-                }
-
-                var entry = archive.CreateEntry(Relative(start, file), CompressionLevel.Fastest);
+                var entry = archive.CreateEntry(name, CompressionLevel.Fastest);
                 entry.LastWriteTime = new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
                 using var content = entry.Open();
                 content.Write(File.ReadAllBytes(file));

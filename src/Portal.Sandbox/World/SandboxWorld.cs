@@ -64,8 +64,11 @@ internal sealed class SandboxWorld
             if (!account.Ready)
             {
                 account.Ready = true;
-                BaseInfrastructure.Deploy(account, now);
                 dirty = true;
+                if (!Options.Bare)
+                {
+                    BaseInfrastructure.Deploy(account, now);
+                }
             }
 
             if (!account.Resting)
@@ -110,6 +113,25 @@ internal sealed class SandboxWorld
 
     /// <summary>Runs all lifecycles until none has anything left that was due: an effect may itself be a cause.</summary>
     public bool Advance(Account account, DateTimeOffset now)
+    {
+        // An account that deploys to another one may be called back by it while it is at work.
+        if (account.Advancing)
+        {
+            return false;
+        }
+
+        account.Advancing = true;
+        try
+        {
+            return AdvanceUntilQuiet(account, now);
+        }
+        finally
+        {
+            account.Advancing = false;
+        }
+    }
+
+    private bool AdvanceUntilQuiet(Account account, DateTimeOffset now)
     {
         var changed = false;
         bool again;

@@ -9,7 +9,10 @@ using Portal.Settings;
 
 namespace Portal.Auth;
 
-/// <summary>Sign-in by OpenID Connect: authorisation code with PKCE, claims as the provider sends them, tokens kept on the server.</summary>
+/// <summary>
+/// Sign-in by OpenID Connect: authorisation code with PKCE, or by the front channel an id token posted by the browser. Claims as the
+/// provider sends them, tokens kept on the server.
+/// </summary>
 public static class SignIns
 {
     public const string CallbackPath = "/signin-oidc";
@@ -25,6 +28,13 @@ public static class SignIns
             .AddOpenIdConnect(options => Configure(options, settings));
         services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
             .Configure<SessionTickets>((options, tickets) => options.SessionStore = tickets);
+
+        if (settings.Oidc.Idp is IdpRoute.FrontChannel)
+        {
+            services.AddSingleton(provider => new ProviderKeys(Path.GetFullPath(settings.Oidc.ProviderFile!), provider.GetRequiredService<TimeProvider>()));
+            services.AddHostedService<ProviderKeysWatch>();
+            services.AddOptions<OpenIdConnectOptions>(OpenIdConnectDefaults.AuthenticationScheme).Configure<ProviderKeys>(UseKeys);
+        }
 
         var hasRole = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireAssertion(context => context.User.HasClaim(claim => claim.Type == SessionClaims.Role)).Build();
         // Whatever forgets to say who may open it is open to nobody without a role.
@@ -52,8 +62,6 @@ public static class SignIns
         options.RequireHttpsMetadata = !new Uri(oidc.Authority).IsLoopback;
         options.ClientId = oidc.ClientId;
         options.ClientSecret = oidc.ClientSecret;
-        options.ResponseType = OpenIdConnectResponseType.Code;
-        options.ResponseMode = OpenIdConnectResponseMode.Query;
         options.UsePkce = true;
         options.CallbackPath = CallbackPath;
         options.SignedOutCallbackPath = SignOutCallbackPath;
@@ -67,8 +75,9 @@ public static class SignIns
         options.TokenValidationParameters.RoleClaimType = oidc.GroupsClaim;
         options.Scope.Clear();
         foreach (var scope in oidc.Scopes) options.Scope.Add(scope);
-        options.NonceCookie.SameSite = options.CorrelationCookie.SameSite = SameSiteMode.Lax;
-        options.NonceCookie.SecurePolicy = options.CorrelationCookie.SecurePolicy = Secure(settings);
+        options.BackchannelHttpHandler = ProviderConnections.For(oidc);
+        if (oidc.Idp is IdpRoute.FrontChannel) ConfigureFrontChannel(options, oidc);
+        else ConfigureCode(options, settings);
         options.Events.OnRemoteFailure = context =>
         {
             // A code used twice, a back button, a person who said no: the way on is to try again, not an error page.
@@ -76,16 +85,51 @@ public static class SignIns
             context.HandleResponse();
             return Task.CompletedTask;
         };
-        if (oidc.BackchannelProxy is { Length: > 0 } proxy)
-        {
-            options.BackchannelHttpHandler = new HttpClientHandler { Proxy = new System.Net.WebProxy(proxy), UseProxy = true };
-        }
+    }
 
-        if (oidc.MetadataFile is { Length: > 0 } file)
+    private static void ConfigureCode(OpenIdConnectOptions options, PortalSettings settings)
+    {
+        options.ResponseType = OpenIdConnectResponseType.Code;
+        options.ResponseMode = OpenIdConnectResponseMode.Query;
+        options.NonceCookie.SameSite = options.CorrelationCookie.SameSite = SameSiteMode.Lax;
+        options.NonceCookie.SecurePolicy = options.CorrelationCookie.SecurePolicy = Secure(settings);
+        if (settings.Oidc.MetadataFile is { Length: > 0 } file)
         {
             options.ConfigurationManager = new ConfigurationManager<OpenIdConnectConfiguration>(
                 Path.GetFullPath(file), new OpenIdConnectConfigurationRetriever(), new MetadataFiles(() => options.Backchannel, options.RequireHttpsMetadata));
         }
+    }
+
+    private static void ConfigureFrontChannel(OpenIdConnectOptions options, OidcSettings oidc)
+    {
+        var provider = ProviderFile.Read(oidc.ProviderFile!).File!;
+        options.ResponseType = OpenIdConnectResponseType.IdToken;
+        options.ResponseMode = OpenIdConnectResponseMode.FormPost;
+        options.Configuration = new OpenIdConnectConfiguration
+        {
+            Issuer = provider.Issuer,
+            AuthorizationEndpoint = provider.AuthorizationEndpoint,
+            EndSessionEndpoint = provider.EndSessionEndpoint,
+        };
+        options.ProtocolValidator.RequireNonce = true;
+        // The provider's page posts to Portal, and browsers send cookies along with a form of another site only under these two.
+        options.NonceCookie.SameSite = options.CorrelationCookie.SameSite = SameSiteMode.None;
+        options.NonceCookie.SecurePolicy = options.CorrelationCookie.SecurePolicy = CookieSecurePolicy.Always;
+    }
+
+    /// <summary>The keys of the file, read anew when it changes; the key that a token names, and no other.</summary>
+    private static void UseKeys(OpenIdConnectOptions options, ProviderKeys keys)
+    {
+        options.TokenValidationParameters.ValidateIssuerSigningKey = true;
+        options.TokenValidationParameters.TryAllIssuerSigningKeys = false;
+        options.TokenValidationParameters.IssuerSigningKeyResolver = (_, _, keyId, _) => keys.Find(keyId);
+        options.Events.OnRedirectToIdentityProvider = context =>
+        {
+            if (keys.IsUsable) return Task.CompletedTask;
+            context.Response.Redirect($"{SignInEndpoints.SignedOutPath}?because=failed");
+            context.HandleResponse();
+            return Task.CompletedTask;
+        };
     }
 
     private static CookieSecurePolicy Secure(PortalSettings settings) =>

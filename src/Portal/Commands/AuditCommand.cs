@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Portal.Aws;
 using Portal.Core.Audit;
 using Portal.Core.Persistence;
 
@@ -35,7 +36,7 @@ internal static class AuditCommand
 
         try
         {
-            return await VerifyAsync(database, audit, output, ct);
+            return await VerifyAsync(settings, database, audit, output, ct);
         }
         catch (DbException exception)
         {
@@ -44,12 +45,12 @@ internal static class AuditCommand
         }
     }
 
-    private static async Task<int> VerifyAsync(DatabaseOptions database, AuditOptions audit, TextWriter output, CancellationToken ct)
+    private static async Task<int> VerifyAsync(IConfiguration settings, DatabaseOptions database, AuditOptions audit, TextWriter output, CancellationToken ct)
     {
         using var key = LocalAuditKey.OpenExisting(audit.KeyFile);
-        using var store = new FileCheckpointStore(audit.CheckpointFile);
-        await using var services = new ServiceCollection().AddPortalPersistence(ReadOnly(database)).BuildServiceProvider();
-        var inspection = new AuditInspection(services.GetRequiredService<IDbContextFactory<PortalDbContext>>(), key, store, key);
+        await using var services = new ServiceCollection().AddPortalPersistence(ReadOnly(database)).AddPortalAws(settings)
+            .AddSingleton<ICheckpointStore>(_ => new FileCheckpointStore(audit.CheckpointFile)).AddCheckpointBucket(audit.CheckpointBucket).BuildServiceProvider();
+        var inspection = new AuditInspection(services.GetRequiredService<IDbContextFactory<PortalDbContext>>(), key, services.GetRequiredService<ICheckpointStore>(), key);
         var verification = await inspection.RunAsync(ct);
         if (key is null) await output.WriteLineAsync($"There is no key at {Path.GetFullPath(audit.KeyFile)}. Name it by Audit:KeyFile.");
         await output.WriteLineAsync(verification.Fault is { } fault

@@ -43,7 +43,8 @@ public static class WebSetup
         if (settings.Web.Proxies.Count > 0) app.UseForwardedHeaders();
         if (!app.Environment.IsDevelopment()) app.UseHsts();
         app.UseSecurityHeaders(new Uri(settings.Oidc.Authority), settings.StudioHosts);
-        app.MapGet(HealthPath, () => Results.Text("ok")).AllowAnonymous();
+        var keys = app.Services.GetService<ProviderKeys>();
+        app.MapGet(HealthPath, () => Results.Text(keys?.Remark() is { } remark ? $"ok\n{remark}" : "ok")).AllowAnonymous();
         if (settings.NeedsSecureCookies) app.Use(RequireTlsAsync);
         app.UseResponseCompression();
         app.UseExceptionHandler("/error", createScopeForErrors: true);

@@ -10,12 +10,16 @@ internal static class NewProject
     public static async Task FillAsync(Visit visit, string name, bool batch = false)
     {
         await visit.GoAsync("/projects/new");
+        await ChooseAsync(visit);
         await visit.Button("Next: Details").ClickAsync();
         await DetailsAsync(visit, name, batch);
         await visit.Button("Next: Parameters").ClickAsync();
         await visit.Button("Next: Review").ClickAsync();
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { NameRegex = Passed })).ToBeVisibleAsync();
     }
+
+    public static Task ChooseAsync(Visit visit, string template = "mlops-sklearn") =>
+        visit.Page.Locator(".choice", new() { HasText = template }).GetByRole(AriaRole.Radio).CheckAsync();
 
     public static async Task DetailsAsync(Visit visit, string name, bool batch = false)
     {

@@ -13,6 +13,7 @@ public sealed class CreateProjectTests(PortalHost portal, BrowserFixture browser
         var dana = await BeginAsAsync("Dana Okafor");
         await Gallery.ShowAsync(dana, "home-empty");
         await dana.Page.GetByRole(AriaRole.Link, new() { Name = "New project" }).First.ClickAsync();
+        await NewProject.ChooseAsync(dana);
         await Gallery.ShowAsync(dana, "new-project-template");
         await dana.Button("Next: Details").ClickAsync();
 

@@ -68,7 +68,7 @@ public sealed class ProjectMadeByCli(RunningSandbox sandbox) : IDisposable
     private async Task MakeAsync(CancellationToken cancellation)
     {
         var products = (await AwsAsync("servicecatalog search-products", cancellation))["ProductViewSummaries"]!.AsArray();
-        ProductId = Assert.Single(products)!["ProductId"]!.ToString();
+        ProductId = products.Single(product => product!["Name"]!.ToString() == "mlops-sklearn")!["ProductId"]!.ToString();
         ArtifactId = (await AwsAsync($"servicecatalog describe-product --id {ProductId}", cancellation))["ProvisioningArtifacts"]![0]!["Id"]!.ToString();
         await AwsAsync($"sagemaker create-project --project-name {Name} --project-description Test --tags Key=mlops:operation,Value=op-1 " +
             $"--service-catalog-provisioning-details ProductId={ProductId},ProvisioningArtifactId={ArtifactId}", cancellation);

@@ -58,13 +58,14 @@ public sealed class ProductTemplateTests
     [InlineData("inference/realtime.yaml")]
     [InlineData("inference/batch.yaml")]
     [InlineData("monitor/platform-monitor.yaml")]
+    [InlineData("monitor/model-monitor.yaml")]
     public void A_stage_deploys(string path)
     {
         var (template, _) = Template.Parse(ProductTemplates.Read(path), new ResourceTypes([]));
         var parameters = template!.Parameters.Where(parameter => parameter.Default is null)
             .Select(parameter => (parameter.Name, parameter.AllowedValues.Count > 0 ? parameter.AllowedValues[0]
                 : parameter.Name.EndsWith("Arn", StringComparison.Ordinal) ? "arn:aws:sagemaker:eu-central-1:111122223333:model-package/churn/1"
-                : parameter.Name == "PipelineDefinition" ? "{ model: @MODEL@ }"
+                : parameter.Name == "PipelineDefinition" ? """{"Version":"2020-12-01","Steps":[{"Name":"Predict","Type":"Transform","Arguments":{"ModelName":"@MODEL@"}}]}"""
                 : "churn"));
         var stack = Deployed(World(), path, [.. parameters]);
         Assert.NotEmpty(stack.Resources);

@@ -65,7 +65,8 @@ public sealed class StateTests : IDisposable
         sandbox.World.Reset(LocalSandbox.Account);
 
         Assert.Empty(sandbox.Call("SageMaker.ListProjects")["ProjectSummaryList"]!.AsArray());
-        Assert.Single(sandbox.Call("ServiceCatalog.SearchProducts")["ProductViewSummaries"]!.AsArray());
+        var products = sandbox.Call("ServiceCatalog.SearchProducts")["ProductViewSummaries"]!.AsArray().Select(product => product!["Name"]!.ToString());
+        Assert.Equal(["mlops-huggingface", "mlops-sklearn", "mlops-tensorflow"], products.Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -5,8 +5,6 @@ namespace Portal.Sandbox.CloudFormation.Api;
 
 internal static class ResourceReading
 {
-    private static readonly object NotChecked = new { StackResourceDriftStatus = "NOT_CHECKED" };
-
     public static object DescribeAll(AwsCall call)
     {
         var physicalId = call.Text("PhysicalResourceId");
@@ -29,7 +27,7 @@ internal static class ResourceReading
                 Timestamp = resource.UpdatedAt,
                 ResourceStatus = resource.Status,
                 ResourceStatusReason = resource.StatusReason,
-                DriftInformation = NotChecked,
+                DriftInformation = DriftReading.Of(stack, resource),
             }),
         };
     }
@@ -53,7 +51,7 @@ internal static class ResourceReading
                 ResourceStatus = resource.Status,
                 ResourceStatusReason = resource.StatusReason,
                 Metadata = BoundTemplate.Of(stack, call.Account).Resource(logicalId)?.Metadata?.ToJsonString() ?? "{}",
-                DriftInformation = NotChecked,
+                DriftInformation = DriftReading.Of(stack, resource),
             },
         };
     }
@@ -72,7 +70,7 @@ internal static class ResourceReading
                 LastUpdatedTimestamp = resource.UpdatedAt,
                 ResourceStatus = resource.Status,
                 ResourceStatusReason = resource.StatusReason,
-                DriftInformation = NotChecked,
+                DriftInformation = DriftReading.Of(stack, resource),
             }),
             NextToken = page.Next,
         };

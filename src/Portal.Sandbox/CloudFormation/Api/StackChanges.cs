@@ -41,15 +41,16 @@ internal static class StackChanges
     public static object Update(AwsCall call)
     {
         var stack = StackLookup.Find(call, name => $"Stack [{name}] does not exist");
+        return StackUpdate.Begin(call.Account, stack, Updated(call, stack), call.Now) is { } refusal ? throw StackLookup.Refused(refusal) : new { stack.StackId };
+    }
+
+    /// <summary>What a stack would be updated with; what the call leaves out stays as it is.</summary>
+    public static NewStack Updated(AwsCall call, Stack stack)
+    {
         var (text, origin) = call.Flag("UsePreviousTemplate") ? (stack.TemplateBody, stack.TemplateOrigin) : TemplateInput.Require(call);
         RequireCapabilities(call, TemplateInput.Parse(call, text));
         var input = New(call, stack.StackName, text, stack.Parameters) with { TemplateOrigin = origin };
-        if (call.Input["Tags"] is null)
-        {
-            input = input with { Tags = [.. stack.Tags.Select(tag => KeyValuePair.Create(tag.Key, tag.Value))] };
-        }
-
-        return StackUpdate.Begin(call.Account, stack, input, call.Now) is { } refusal ? throw StackLookup.Refused(refusal) : new { stack.StackId };
+        return call.Input["Tags"] is null ? input with { Tags = [.. stack.Tags.Select(tag => KeyValuePair.Create(tag.Key, tag.Value))] } : input;
     }
 
     /// <summary>Deleting what does not exist succeeds, as in AWS.</summary>
@@ -72,7 +73,7 @@ internal static class StackChanges
         return new { stack.StackId };
     }
 
-    private static NewStack New(AwsCall call, string name, string text, IList<StackParameter> previous) => new(name, text, call.Account.Region)
+    public static NewStack New(AwsCall call, string name, string text, IList<StackParameter> previous) => new(name, text, call.Account.Region)
     {
         Parameters = [.. call.Objects("Parameters").Select(given => Parameter(given, previous))],
         Tags = [.. call.Objects("Tags").Select(tag => KeyValuePair.Create(Input.Text(tag, "Key") ?? "", Input.Text(tag, "Value") ?? ""))],
@@ -95,7 +96,7 @@ internal static class StackChanges
             : throw new AwsError("ValidationError", $"Invalid input for parameter key {key}. Cannot specify usePreviousValue as true for a parameter key not in the previous template");
     }
 
-    private static void RequireCapabilities(AwsCall call, Template template)
+    public static void RequireCapabilities(AwsCall call, Template template)
     {
         var given = call.Texts("Capabilities");
         var (capability, _) = TemplateCapabilities.Of(template);

@@ -5,8 +5,6 @@ namespace Portal.Sandbox.CloudFormation.Api;
 
 internal static class StackReading
 {
-    private static readonly object NotChecked = new { StackDriftStatus = "NOT_CHECKED" };
-
     public static object Describe(AwsCall call)
     {
         if (call.Text("StackName") is not null)
@@ -36,7 +34,7 @@ internal static class StackReading
                 StackStatusReason = stack.StatusReason,
                 stack.ParentId,
                 stack.RootId,
-                DriftInformation = NotChecked,
+                DriftInformation = DriftReading.Of(stack),
             }),
             NextToken = page.Next,
         };
@@ -77,6 +75,6 @@ internal static class StackReading
         EnableTerminationProtection = stack.TerminationProtection,
         stack.ParentId,
         stack.RootId,
-        DriftInformation = NotChecked,
+        DriftInformation = DriftReading.Of(stack),
     };
 }

@@ -15,4 +15,15 @@ public sealed record OutlineResource(
     [property: JsonPropertyName("type")] string Type,
     [property: JsonPropertyName("sentence")] string Sentence,
     [property: JsonPropertyName("group")] string Group,
-    [property: JsonPropertyName("when")] JsonNode? When);
+    [property: JsonPropertyName("when")] JsonNode? When)
+{
+    /// <summary>Fingerprint of each property; see <see cref="PropertyPrints"/>.</summary>
+    [JsonPropertyName("properties"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, string>? Properties { get; init; }
+
+    [JsonPropertyName("createOnly"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? CreateOnly { get; init; }
+
+    [JsonPropertyName("references"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? References { get; init; }
+}

@@ -43,7 +43,12 @@ public static class OutlineWriter
                 return (null, $"{fileName}: resource {resource.LogicalId} depends on condition {resource.Condition}, which a preview cannot evaluate. {failure}");
             }
 
-            resources.Add(new OutlineResource(resource.LogicalId, resource.Type, sentence, group, when));
+            resources.Add(new OutlineResource(resource.LogicalId, resource.Type, sentence, group, when)
+            {
+                Properties = PropertyPrints.Of(resource, template),
+                CreateOnly = PropertyPrints.CreateOnly(resource),
+                References = PropertyPrints.References(resource, template),
+            });
         }
 
         var outline = new Outline(1, fileName, Convert.ToHexStringLower(SHA256.HashData(content)), resources);

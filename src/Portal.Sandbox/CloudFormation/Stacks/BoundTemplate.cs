@@ -110,7 +110,8 @@ public sealed class BoundTemplate
 
     private static StackResource? Resource(Stack stack, string name) => stack.Resources.FirstOrDefault(resource => resource.LogicalId == name);
 
-    private static JsonNode? Attribute(Stack stack, string name, string attribute)
+    /// <summary>An attribute of a resource as it is; null when it has none.</summary>
+    public static JsonNode? Attribute(Stack stack, string name, string attribute)
     {
         if (Resource(stack, name) is not { } resource)
         {

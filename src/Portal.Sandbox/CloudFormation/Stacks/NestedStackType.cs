@@ -9,6 +9,8 @@ public sealed class NestedStackType : ResourceType
 
     public override string Name => StackEvents.StackType;
 
+    public override bool DeletesByItself => true;
+
     public override ResourceOutcome Create(ResourceContext context)
     {
         var parent = context.World.Stacks.Find(context.StackId)!;
@@ -70,7 +72,8 @@ public sealed class NestedStackType : ResourceType
         };
     }
 
-    private static (NewStack? Input, string? Failure) Input(ResourceContext context, Stack parent, string name)
+    /// <summary>What the nested stack is made or updated with.</summary>
+    public static (NewStack? Input, string? Failure) Input(ResourceContext context, Stack parent, string name)
     {
         var url = context.Text("TemplateURL") ?? "";
         var location = TemplateLocation.From(url, parent.TemplateOrigin);

@@ -22,6 +22,9 @@ public sealed record NewStack(string Name, string TemplateText, string Region)
     /// <summary>Instead of the account's speed; <see cref="double.PositiveInfinity"/> finishes at the next <see cref="StackEngine.Advance"/>.</summary>
     public double? Speed { get; init; }
 
+    /// <summary>The id that a change set gave the stack before it was made.</summary>
+    public string? StackId { get; init; }
+
     public string? ParentId { get; init; }
     public string? RootId { get; init; }
 }

@@ -43,7 +43,7 @@ public static class ResourceTransitions
         }
 
         var type = Type(world, resource);
-        var outcome = resource.Status == StackStatus.DeleteInProgress && type is not NestedStackType
+        var outcome = resource.Status == StackStatus.DeleteInProgress && !type.DeletesByItself
             ? ResourceOutcome.Done
             : type.Stabilize(Context(world, stack, resource, resource.Properties ?? [], at));
         if (outcome is null)
@@ -85,7 +85,13 @@ public static class ResourceTransitions
             return;
         }
 
-        var gone = new StackResource { LogicalId = resource.LogicalId, Type = resource.Type, PhysicalId = old, RefValue = before.RefValue, Properties = before.Properties };
+        var policy = BoundTemplate.Of(stack, world).Resource(resource.LogicalId)?.UpdateReplacePolicy;
+        if (stack.Status == StackStatus.UpdateCompleteCleanupInProgress && policy is "Retain" or "RetainExceptOnCreate")
+        {
+            return;
+        }
+
+        var gone = new StackResource { LogicalId = resource.LogicalId, Type = resource.Type, PhysicalId = old, RefValue = before.RefValue, Properties = before.Properties, Generation = before.Generation };
         gone.Become(stack, StackStatus.DeleteInProgress, null, at);
         var outcome = Type(world, gone).Delete(Context(world, stack, gone, before.Properties ?? [], at));
         gone.Become(stack, outcome.Failure is null ? StackStatus.DeleteComplete : StackStatus.DeleteFailed, outcome.Failure, at);
@@ -109,6 +115,11 @@ public static class ResourceTransitions
         if (resource.Status == StackStatus.DeleteInProgress)
         {
             return;
+        }
+
+        if (resource.Status == StackStatus.UpdateInProgress && outcome.PhysicalId is { } id && id != resource.PhysicalId)
+        {
+            resource.Generation++;
         }
 
         resource.PhysicalId = outcome.PhysicalId ?? resource.PhysicalId;
@@ -192,7 +203,7 @@ public static class ResourceTransitions
             return false;
         }
 
-        resource.Before ??= new ResourceBefore(resource.Properties, resource.PhysicalId, resource.RefValue, resource.Attributes.ToDictionary(StringComparer.Ordinal));
+        resource.Before ??= new ResourceBefore(resource.Properties, resource.PhysicalId, resource.RefValue, resource.Attributes.ToDictionary(StringComparer.Ordinal), resource.Generation);
         return true;
     }
 
@@ -205,7 +216,7 @@ public static class ResourceTransitions
         return evaluation.Error is null ? (properties, null) : (null, evaluation.Error);
     }
 
-    private static ResourceContext Context(IStackWorld world, Stack stack, StackResource resource, JsonObject properties, DateTimeOffset at) => new()
+    public static ResourceContext Context(IStackWorld world, Stack stack, StackResource resource, JsonObject properties, DateTimeOffset at) => new()
     {
         World = world,
         Properties = properties,
@@ -219,15 +230,17 @@ public static class ResourceTransitions
         Region = stack.Region,
         Now = at,
         RoleArn = stack.RoleArn,
+        Deleting = resource.Status == StackStatus.DeleteInProgress,
         PhysicalId = resource.PhysicalId,
         RefValue = resource.RefValue,
+        Generation = resource.Generation,
         Attributes = resource.Attributes.ToDictionary(StringComparer.Ordinal),
     };
 
     private static bool Settled(IStackWorld world, StackResource resource) =>
         world.Stacks.Find(resource.PhysicalId ?? "") is not { } child || !StackEngine.InProgress(child.Status);
 
-    private static ResourceType Type(IStackWorld world, StackResource resource) =>
+    public static ResourceType Type(IStackWorld world, StackResource resource) =>
         resource.Type == StackEvents.StackType ? NestedStackType.Instance : world.ResourceTypes.Find(resource.Type)!;
 
     private static TimeSpan Duration(IStackWorld world, Stack stack, StackResource resource)

@@ -44,6 +44,9 @@ public sealed class Stack
 
     /// <summary>What was before an update that is under way; null otherwise.</summary>
     public StackBefore? Before { get; set; }
+
+    /// <summary>What the last look for drift found; null when nobody has looked.</summary>
+    public StackDrift? Drift { get; set; }
 }
 
 public sealed class StackResource
@@ -59,6 +62,9 @@ public sealed class StackResource
     public DateTimeOffset? UpdatedAt { get; set; }
     public IList<string> DependsOn { get; set; } = [];
     public string? DeletionPolicy { get; set; }
+
+    /// <summary>How often updates replaced it.</summary>
+    public int Generation { get; set; }
 
     /// <summary>What the operation under way still has to do with this resource; null when it is done or in progress.</summary>
     public PendingChange? Pending { get; set; }
@@ -110,11 +116,34 @@ public enum PendingChange
 public sealed record StackBefore(string TemplateBody, IReadOnlyList<StackParameter> Parameters, IReadOnlyList<StackTag> Tags);
 
 /// <summary>A resource as it was before an update; a new physical id means that this one is cleaned up in the end.</summary>
-public sealed record ResourceBefore(JsonObject? Properties, string? PhysicalId, string? RefValue, IReadOnlyDictionary<string, JsonNode?> Attributes);
+public sealed record ResourceBefore(JsonObject? Properties, string? PhysicalId, string? RefValue, IReadOnlyDictionary<string, JsonNode?> Attributes, int Generation = 0);
+
+/// <summary>One look for drift.</summary>
+public sealed record StackDrift(string DetectionId, DateTimeOffset At, IReadOnlyList<ResourceDrift> Resources)
+{
+    public int Drifted => Resources.Count(resource => resource.Status is DriftStatus.Modified or DriftStatus.Deleted);
+
+    public string Status => Drifted > 0 ? "DRIFTED" : DriftStatus.InSync;
+}
+
+public sealed record ResourceDrift(string LogicalId, string Status, JsonObject? Expected, JsonObject? Actual, IReadOnlyList<DriftedProperty> Differences);
+
+/// <param name="Path">As in <c>/AssumeRolePolicyDocument</c>.</param>
+/// <param name="Kind">ADD, REMOVE or NOT_EQUAL.</param>
+public sealed record DriftedProperty(string Path, string Expected, string Actual, string Kind);
+
+public static class DriftStatus
+{
+    public const string InSync = "IN_SYNC";
+    public const string Modified = "MODIFIED";
+    public const string Deleted = "DELETED";
+    public const string NotChecked = "NOT_CHECKED";
+}
 
 /// <summary>Stack and resource states, as AWS writes them.</summary>
 public static class StackStatus
 {
+    public const string ReviewInProgress = "REVIEW_IN_PROGRESS";
     public const string CreateInProgress = "CREATE_IN_PROGRESS";
     public const string CreateFailed = "CREATE_FAILED";
     public const string CreateComplete = "CREATE_COMPLETE";

@@ -11,7 +11,8 @@ public static class StackEngine
 {
     public static (Stack? Stack, StackRefusal? Refusal) Create(IStackWorld world, NewStack input, DateTimeOffset now)
     {
-        if (world.Stacks.Find(input.Name) is not null)
+        var reviewed = world.Stacks.Find(input.Name);
+        if (reviewed is not null && (reviewed.Status != StackStatus.ReviewInProgress || reviewed.StackId != input.StackId))
         {
             return (null, new StackRefusal("AlreadyExistsException", $"Stack [{input.Name}] already exists"));
         }
@@ -22,11 +23,9 @@ public static class StackEngine
             return (null, StackRefusal.Validation(error!));
         }
 
-        var number = world.Stacks.Stacks.Count.ToString(CultureInfo.InvariantCulture);
-        var uuid = PhysicalNames.Uuid($"{world.AccountId}/{input.Name}/{number}/{now.ToString("O", CultureInfo.InvariantCulture)}");
         var stack = new Stack
         {
-            StackId = $"arn:aws:cloudformation:{input.Region}:{world.AccountId}:stack/{input.Name}/{uuid}",
+            StackId = input.StackId ?? NewId(world, input, now),
             StackName = input.Name,
             Region = input.Region,
             CreatedAt = now,
@@ -48,10 +47,23 @@ public static class StackEngine
             Speed = input.Speed,
             Resources = [.. bound.Resources.Select(New)],
         };
+        if (reviewed is not null)
+        {
+            world.Stacks.Stacks.Remove(reviewed);
+            stack.Events = reviewed.Events;
+        }
+
         world.Stacks.Stacks.Add(stack);
         stack.Become(StackStatus.CreateInProgress, "User Initiated", now);
         StackSettling.Settle(world, stack, now);
         return (stack, null);
+    }
+
+    public static string NewId(IStackWorld world, NewStack input, DateTimeOffset now)
+    {
+        var number = world.Stacks.Stacks.Count.ToString(CultureInfo.InvariantCulture);
+        var uuid = PhysicalNames.Uuid($"{world.AccountId}/{input.Name}/{number}/{now.ToString("O", CultureInfo.InvariantCulture)}");
+        return $"arn:aws:cloudformation:{input.Region}:{world.AccountId}:stack/{input.Name}/{uuid}";
     }
 
     /// <summary>Null when the deletion has begun, or when it was under way or done already.</summary>
@@ -94,7 +106,7 @@ public static class StackEngine
     /// <summary>When <see cref="Advance"/> will next have something to do; null when everything rests.</summary>
     public static DateTimeOffset? NextDue(IStackWorld world) => Next(world)?.At;
 
-    public static bool InProgress(string status) => status.EndsWith("_IN_PROGRESS", StringComparison.Ordinal);
+    public static bool InProgress(string status) => status.EndsWith("_IN_PROGRESS", StringComparison.Ordinal) && status != StackStatus.ReviewInProgress;
 
     private static (Stack Stack, StackResource Resource, DateTimeOffset At)? Next(IStackWorld world)
     {

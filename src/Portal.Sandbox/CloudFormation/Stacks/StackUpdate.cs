@@ -22,7 +22,8 @@ public static class StackUpdate
         }
 
         var tags = input.Tags.Select(tag => new StackTag(tag.Key, tag.Value)).ToList();
-        if (stack.TemplateBody == input.TemplateText && stack.Parameters.SequenceEqual(bound.Parameters) && stack.Tags.SequenceEqual(tags))
+        if (stack.TemplateBody == input.TemplateText && stack.Parameters.SequenceEqual(bound.Parameters) && stack.Tags.SequenceEqual(tags)
+            && bound.Resources.All(entry => entry.Resource.Type != StackEvents.StackType))
         {
             return StackRefusal.Validation(NothingToDo);
         }
@@ -148,13 +149,32 @@ public static class StackUpdate
         foreach (var resource in stack.Resources)
         {
             resource.Leaving = resource.Added;
-            if (!resource.Added && resource.Before is not null)
+            if (resource.Added || resource.Before is not { } earlier)
+            {
+                continue;
+            }
+
+            if (earlier.PhysicalId == resource.PhysicalId)
             {
                 resource.Pending = PendingChange.Update;
+            }
+            else
+            {
+                PutBack(stack, resource, earlier, at);
             }
         }
 
         Settle(world, stack, at);
+    }
+
+    /// <summary>What was replaced is still there and takes its place again; its replacement is deleted in the end.</summary>
+    private static void PutBack(Stack stack, StackResource resource, ResourceBefore earlier, DateTimeOffset at)
+    {
+        resource.Before = new ResourceBefore(
+            resource.Properties, resource.PhysicalId, resource.RefValue, resource.Attributes.ToDictionary(StringComparer.Ordinal), resource.Generation);
+        (resource.Properties, resource.PhysicalId, resource.RefValue, resource.Generation) = (earlier.Properties, earlier.PhysicalId, earlier.RefValue, earlier.Generation);
+        resource.Attributes = earlier.Attributes.ToDictionary(StringComparer.Ordinal);
+        resource.Become(stack, StackStatus.UpdateComplete, null, at);
     }
 
     private static void CleanUp(IStackWorld world, Stack stack, string status, DateTimeOffset at)

@@ -1,0 +1,175 @@
+"""Deploys all of cfn/ with the aws CLI and boto3, or tears it down: whole_platform.py up|down BUCKET CFN."""
+import pathlib
+import re
+import subprocess
+import sys
+import time
+
+import boto3
+
+what, bucket, root = sys.argv[1], sys.argv[2], pathlib.Path(sys.argv[3])
+REGION = "eu-central-1"
+ENTRY = "mlops"
+MODES = ("realtime", "batch")
+FAST = {"Delay": 1, "MaxAttempts": 120}
+CAPABILITIES = ["CAPABILITY_NAMED_IAM"]
+
+cloudformation, catalog, sagemaker, ssm, s3, sts = (boto3.client(name) for name in ("cloudformation", "servicecatalog", "sagemaker", "ssm", "s3", "sts"))
+account = sts.get_caller_identity()["Account"]
+address = f"https://{bucket}.s3.{REGION}.amazonaws.com/portal/"
+
+
+def cli(*arguments):
+    done = subprocess.run(["aws", *arguments], capture_output=True, text=True)
+    assert done.returncode == 0, f"aws {' '.join(arguments)}\n{done.stderr}"
+
+
+def until(read, done, failed=lambda _: False, what=""):
+    deadline = time.monotonic() + 60
+    while True:
+        state = read()
+        if done(state):
+            return state
+        assert not failed(state), (what, state)
+        assert time.monotonic() < deadline, (what, state)
+        time.sleep(0.1)
+
+
+def why(stack):
+    events = [event for page in cloudformation.get_paginator("describe_stack_events").paginate(StackName=stack) for event in page["StackEvents"]]
+    return [f"{e['LogicalResourceId']} {e['ResourceStatus']} {e.get('ResourceStatusReason')}" for e in events if "FAILED" in e["ResourceStatus"]]
+
+
+def failures():
+    reasons = {s["StackName"]: why(s["StackId"]) for page in cloudformation.get_paginator("list_stacks").paginate() for s in page["StackSummaries"]}
+    return "\n".join(f"{name}: {reason}" for name, those in reasons.items() for reason in those if "cancelled" not in reason)
+
+
+def settle(stack, wanted):
+    until(lambda: cloudformation.describe_stacks(StackName=stack)["Stacks"][0], lambda s: s["StackStatus"] == wanted,
+          lambda s: not s["StackStatus"].endswith("_IN_PROGRESS") and sys.exit(f"{stack}: {s['StackStatus']} {s.get('StackStatusReason')}\n{failures()}"), stack)
+
+
+def settings(path):
+    return {p["Name"].removeprefix(path): p["Value"] for page in ssm.get_paginator("get_parameters_by_path").paginate(Path=path, Recursive=True) for p in page["Parameters"]}
+
+
+def stack(name, template, known):
+    """Makes a stack of a template; parameters without a default come from what is known by their names."""
+    summary = cloudformation.get_template_summary(TemplateURL=address + template)
+    asked = [p["ParameterKey"] for p in summary["Parameters"] if p["ParameterKey"] in known or "DefaultValue" not in p]
+    missing = [key for key in asked if key not in known]
+    assert not missing, f"{template} asks for {missing}, which this test does not know"
+    made = cloudformation.create_stack(StackName=name, TemplateURL=address + template, Capabilities=CAPABILITIES,
+                                       Parameters=[{"ParameterKey": key, "ParameterValue": known[key]} for key in asked])
+    settle(made["StackId"], "CREATE_COMPLETE")
+
+
+def entry(**parameters):
+    given = {"ArtifactBucket": bucket, "ArtifactPrefix": "portal/"} | parameters
+    return [f"ParameterKey={key},ParameterValue={value}" for key, value in given.items()]
+
+
+PORTAL = {
+    "PortalEnabled": "yes", "PortalCertificateArn": f"arn:aws:acm:{REGION}:{account}:certificate/11111111-2222-4333-8444-555555555555",
+    "PortalHostName": "portal.example.com", "PortalSecretArn": f"arn:aws:secretsmanager:{REGION}:{account}:secret:portal-AbCdEf",
+    "PortalPackageKey": "portal.zip", "PortalPackageSha256": "0" * 64, "PortalIdpAuthority": "https://idp.example.com", "PortalIdpClientId": "portal",
+}
+
+
+def up():
+    s3.create_bucket(Bucket=bucket, CreateBucketConfiguration={"LocationConstraint": REGION})
+    s3.put_bucket_versioning(Bucket=bucket, VersioningConfiguration={"Status": "Enabled"})
+    published = subprocess.run([sys.executable, str(root / "publish"), "--bucket", bucket, "--region", REGION, "--prefix", "portal/"], capture_output=True, text=True)
+    assert published.returncode == 0, published.stderr
+    cli("cloudformation", "create-stack", "--stack-name", ENTRY, "--template-url", address + "mlops_entry_point.yaml", "--capabilities", *CAPABILITIES,
+        "--parameters", *entry(**PORTAL))
+    settle(ENTRY, "CREATE_COMPLETE")
+
+    if (root / "accounts/target-account.yaml").exists():
+        stack("target-account", "accounts/target-account.yaml", {"AdministratorAccountId": account, "ToolingAccountId": account, "PlatformAccountId": account, "ArtifactBucket": bucket})
+    products = [p for p in catalog.search_products()["ProductViewSummaries"] if p["Name"].startswith("mlops-")]
+    assert products, "no project products"
+    for product in products:
+        kind = product["Name"].removeprefix("mlops-")
+        artifact = catalog.describe_product(Id=product["ProductId"])["ProvisioningArtifacts"][-1]["Id"]
+        for mode in MODES:
+            project(product["ProductId"], artifact, f"{kind}-{mode}", mode)
+
+
+def project(product, artifact, name, mode):
+    sagemaker.create_project(ProjectName=name, ServiceCatalogProvisioningDetails={
+        "ProductId": product, "ProvisioningArtifactId": artifact, "ProvisioningParameters": [{"Key": "InferenceMode", "Value": mode}]})
+    described = until(lambda: sagemaker.describe_project(ProjectName=name), lambda p: p["ProjectStatus"] == "CreateCompleted", lambda p: p["ProjectStatus"] == "CreateFailed", name)
+    known = settings(f"/mlops/projects/{name}/")
+    assert known["inference-mode"] == mode
+
+    record = catalog.provision_product(
+        ProductId=known["studio-user-product-id"], ProvisionedProductName=f"{name}-sam",
+        ProvisioningArtifactId=catalog.describe_product(Id=known["studio-user-product-id"])["ProvisioningArtifacts"][0]["Id"],
+        ProvisioningParameters=[{"Key": key, "Value": value} for key, value in {"UserProfileName": f"{name}-sam", "UserEmail": "sam@example.com", "PersonId": "sam", "ProjectName": name}.items()])["RecordDetail"]["RecordId"]
+    until(lambda: catalog.describe_record(Id=record)["RecordDetail"], lambda r: r["Status"] == "SUCCEEDED", lambda r: r["Status"] == "FAILED", f"user of {name}")
+    domain = settings("/mlops/platform/")["domain-id"]
+    sagemaker.create_space(DomainId=domain, SpaceName=f"{name}-sam", OwnershipSettings={"OwnerUserProfileName": f"{name}-sam"}, SpaceSharingSettings={"SharingType": "Private"},
+                           SpaceSettings={"AppType": "JupyterLab"})
+    until(lambda: sagemaker.describe_space(DomainId=domain, SpaceName=f"{name}-sam"), lambda s: s["Status"] == "InService", what="space")
+    sagemaker.create_app(DomainId=domain, SpaceName=f"{name}-sam", AppType="JupyterLab", AppName="default")
+
+    role = known.get("serving-role-arn", known["role-arn"])
+    values = {
+        "ProjectName": name, "ProjectId": described["ProjectId"], "Stage": "staging", "ServingRoleArn": role, "KmsKeyArn": known["kms-key-arn"],
+        "ModelPackageArn": f"arn:aws:sagemaker:{REGION}:{account}:model-package/{known['model-package-group']}/1",
+        "SubnetIds": known["subnet-ids"], "SecurityGroupIds": known["security-group-ids"], "BucketName": known["bucket"], "InstanceType": "ml.m5.large",
+        "PipelineDefinition": '{"Version":"2020-12-01","Steps":[]}', "ImageUri": known["ecr/preprocessing"] + ":1", "EventsRoleArn": role,
+        "BaselineUri": f"s3://{known['bucket']}/baseline/", "CapturedUri": f"s3://{known['bucket']}/captured/", "EndpointName": f"{name}-staging", "Schedule": "daily",
+        "BaselineConstraintsUri": f"s3://{known['bucket']}/baseline/constraints.json", "BaselineStatisticsUri": f"s3://{known['bucket']}/baseline/statistics.json",
+        "ProblemType": "BinaryClassification", "GroundTruthUri": f"s3://{known['bucket']}/truth/", "PipelineName": f"{name}-batch",
+    }
+    stack(f"{name}-inference", f"inference/{mode}.yaml", values)
+    for template in sorted((root / "monitor").glob("*.yaml")):
+        if mode == "realtime" or template.name != "model-monitor.yaml":
+            stack(f"{name}-{template.stem}", f"monitor/{template.name}", values)
+
+
+def delete(name):
+    arn = cloudformation.describe_stacks(StackName=name)["Stacks"][0]["StackId"]
+    cloudformation.delete_stack(StackName=arn)
+    settle(arn, "DELETE_COMPLETE")
+
+
+def down():
+    names = [s["StackName"] for page in cloudformation.get_paginator("describe_stacks").paginate() for s in page["Stacks"] if "ParentId" not in s]
+    for name in names:
+        if re.search(r"-(inference|platform-monitor|model-monitor)$|^target-account$", name):
+            delete(name)
+    # Portal ends a person's apps before it takes their profile; the users of one project are left to the platform's own clean-up.
+    domain = settings("/mlops/platform/")["domain-id"]
+    for p in sagemaker.list_projects()["ProjectSummaryList"]:
+        if p["ProjectStatus"] == "CreateCompleted":
+            end_user(domain, p["ProjectName"] + "-sam")
+            sagemaker.delete_project(ProjectName=p["ProjectName"])
+            until(lambda: sagemaker.describe_project(ProjectName=p["ProjectName"]), lambda d: d["ProjectStatus"] == "DeleteCompleted",
+                  lambda d: d["ProjectStatus"] == "DeleteFailed" and sys.exit(f"{d}"), p["ProjectName"])
+    # One more profile and app that nobody ended: the stack has to.
+    sagemaker.create_user_profile(DomainId=domain, UserProfileName="left-behind")
+    until(lambda: sagemaker.describe_user_profile(DomainId=domain, UserProfileName="left-behind"), lambda u: u["Status"] == "InService", what="profile")
+    sagemaker.create_space(DomainId=domain, SpaceName="left-behind", OwnershipSettings={"OwnerUserProfileName": "left-behind"},
+                           SpaceSharingSettings={"SharingType": "Private"}, SpaceSettings={"AppType": "JupyterLab"})
+    until(lambda: sagemaker.describe_space(DomainId=domain, SpaceName="left-behind"), lambda s: s["Status"] == "InService", what="space")
+    sagemaker.create_app(DomainId=domain, SpaceName="left-behind", AppType="JupyterLab", AppName="default")
+    cli("cloudformation", "update-stack", "--stack-name", ENTRY, "--use-previous-template", "--capabilities", *CAPABILITIES,
+        "--parameters", *entry(**PORTAL, RetainData="No", TeardownConfirmation="delete mlops home directories"))
+    settle(ENTRY, "UPDATE_COMPLETE")
+    delete(ENTRY)
+
+
+def end_user(domain, name):
+    sagemaker.delete_app(DomainId=domain, SpaceName=name, AppType="JupyterLab", AppName="default")
+    until(lambda: sagemaker.list_apps(DomainIdEquals=domain, SpaceNameEquals=name)["Apps"], lambda apps: all(a["Status"] == "Deleted" for a in apps), what="apps")
+    sagemaker.delete_space(DomainId=domain, SpaceName=name)
+    until(lambda: sagemaker.list_spaces(DomainIdEquals=domain, SpaceNameContains=name)["Spaces"], lambda spaces: not spaces, what="spaces")
+    record = catalog.terminate_provisioned_product(ProvisionedProductName=name)["RecordDetail"]["RecordId"]
+    until(lambda: catalog.describe_record(Id=record)["RecordDetail"], lambda r: r["Status"] == "SUCCEEDED", lambda r: r["Status"] == "FAILED", name)
+
+
+{"up": up, "down": down}[what]()
