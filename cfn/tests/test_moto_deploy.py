@@ -64,6 +64,23 @@ def without_gaps(name: str) -> dict:
     return template
 
 
+def holds(template: dict, given: dict[str, str], condition) -> bool:
+    """Whether a condition of the template holds with these parameters."""
+    if condition is None:
+        return True
+    if isinstance(condition, str):
+        return holds(template, given, template["Conditions"][condition])
+    value = lambda it: given.get(it["Ref"], template["Parameters"][it["Ref"]].get("Default")) if isinstance(it, dict) else it  # noqa: E731
+    (function, argument), = condition.items()
+    return {
+        "Condition": lambda: holds(template, given, argument),
+        "Fn::Equals": lambda: value(argument[0]) == value(argument[1]),
+        "Fn::Not": lambda: not holds(template, given, argument[0]),
+        "Fn::And": lambda: all(holds(template, given, one) for one in argument),
+        "Fn::Or": lambda: any(holds(template, given, one) for one in argument),
+    }[function]()
+
+
 class Deployed:
     """An account with the stacks in it."""
 
@@ -72,6 +89,7 @@ class Deployed:
         self.client = lambda service: session.client(service, endpoint_url=address)
         self.outputs: dict[str, dict] = {}
         self.templates: dict[str, dict] = {}
+        self.parameters: dict[str, dict] = {}
 
     def deploy(self, stack: str, name: str, **parameters: str) -> dict:
         cloudformation, template = self.client("cloudformation"), without_gaps(name)
@@ -81,7 +99,7 @@ class Deployed:
         )
         description = cloudformation.describe_stacks(StackName=stack)["Stacks"][0]
         assert description["StackStatus"] == "CREATE_COMPLETE", description
-        self.templates[stack] = template
+        self.templates[stack], self.parameters[stack] = template, parameters
         self.outputs[stack] = {output["OutputKey"]: output["OutputValue"] for output in description.get("Outputs", [])}
         return self.outputs[stack]
 
@@ -133,13 +151,8 @@ def role_of(outputs: dict) -> dict:
 def test_every_resource_that_was_not_taken_out_was_made(aws):
     for stack, template in aws.templates.items():
         made = set(aws.physical(stack))
-        wanted = {logical_id for logical_id, resource in template["Resources"].items() if exists(stack, resource)}
+        wanted = {logical_id for logical_id, resource in template["Resources"].items() if holds(template, aws.parameters[stack], resource.get("Condition"))}
         assert made == wanted, stack
-
-
-def exists(stack: str, resource: dict) -> bool:
-    """Conditions of service.yaml by compute; all others hold, or not, by the defaults."""
-    return {"OnMachines": stack == "ec2", "OnFargate": stack == "fargate", "HasProxyGroup": False, "HasOptionalEndpoints": True}.get(resource.get("Condition"), True)
 
 
 def test_types_taken_out_are_those_that_it_cannot_make():
@@ -184,8 +197,11 @@ def test_the_network_has_two_private_subnets_and_no_way_out(aws):
 
 def test_every_interface_endpoint_answers_under_the_services_own_name(aws):
     made = aws.client("ec2").describe_vpc_endpoints(Filters=[{"Name": "vpc-id", "Values": [aws.outputs["network"]["VpcId"]]}])["VpcEndpoints"]
-    written = {resource["Properties"]["ServiceName"]["Fn::Sub"].replace("${AWS::Region}", REGION) for name in ("base/network.yaml", "portal/service.yaml")
-               for resource in load(name)["Resources"].values() if resource["Type"] == "AWS::EC2::VPCEndpoint"}
+    written = {
+        resource["Properties"]["ServiceName"]["Fn::Sub"].replace("${AWS::Region}", REGION)
+        for stack in ("network", "ec2") for resource in aws.templates[stack]["Resources"].values()
+        if resource["Type"] == "AWS::EC2::VPCEndpoint" and holds(aws.templates[stack], aws.parameters[stack], resource.get("Condition"))
+    }
     assert {endpoint["ServiceName"] for endpoint in made} == written
     for endpoint in (endpoint for endpoint in made if endpoint["VpcEndpointType"] == "Interface"):
         assert endpoint["PrivateDnsEnabled"] is True, endpoint["ServiceName"]
