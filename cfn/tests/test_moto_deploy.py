@@ -119,7 +119,9 @@ def aws():
     deployed = Deployed(f"http://{host}:{port}")
     keys = deployed.deploy("keys", "base/keys.yaml")
     boundary = deployed.deploy("boundary", "base/boundary.yaml", ArtifactBucket="artifacts", StudioKeyArn=keys["StudioKeyArn"])["PlatformBoundaryArn"]
-    network = deployed.deploy("network", "base/network.yaml", LogsKeyArn=keys["LogsKeyArn"], PlatformBoundaryArn=boundary)
+    # With both choices that add an endpoint, so that every endpoint is made.
+    network = deployed.deploy("network", "base/network.yaml", LogsKeyArn=keys["LogsKeyArn"], PlatformBoundaryArn=boundary,
+                              SourceProvider="CodeConnections", ExperimentTracking="MLflow")
     deployed.deploy("roles", "base/roles.yaml", DomainId="d-1", PlatformBoundaryArn=boundary)
     logs = deployed.deploy("artifacts", "base/artifacts.yaml", ArtifactsKeyArn=keys["ArtifactsKeyArn"])["AccessLogBucketName"]
     role = deployed.deploy("role", "portal/portal-role.yaml", PlatformBoundaryArn=boundary, ArtifactBucket="artifacts", ArtifactPrefix="portal/", DomainId="d-1")
@@ -305,3 +307,26 @@ def test_events_wait_in_an_encrypted_queue_and_the_dead_apart(aws):
     for rule in ("ModelRule", "PipelineRule", "SageMakerRule", "StackRule"):
         (target,) = events.list_targets_by_rule(Rule=physical[rule])["Targets"]
         assert (target["Arn"], target["DeadLetterConfig"]["Arn"]) == (queue["QueueArn"], dead["QueueArn"])
+
+
+# ---------------------------------------------------------------- An existing network
+
+
+@pytest.mark.parametrize("endpoints", ["yes", "no"])
+def test_an_existing_network_is_used_and_nothing_in_it_is_made_twice(aws, endpoints):
+    ec2 = aws.client("ec2")
+    vpc = ec2.create_vpc(CidrBlock="10.9.0.0/16")["Vpc"]["VpcId"]
+    subnets = [ec2.create_subnet(VpcId=vpc, CidrBlock=f"10.9.{number}.0/24")["Subnet"]["SubnetId"] for number in (0, 1)]
+    table = ec2.create_route_table(VpcId=vpc)["RouteTable"]["RouteTableId"]
+    before = len(ec2.describe_vpcs()["Vpcs"])
+    outputs = aws.deploy(
+        f"existing-{endpoints}", "base/network.yaml", LogsKeyArn="arn:aws:kms:eu-central-1:1:key/1", PlatformBoundaryArn=aws.outputs["boundary"]["PlatformBoundaryArn"],
+        ExistingVpcId=vpc, ExistingSubnetIds=",".join(subnets), ExistingRouteTableIds=table, CreateEndpoints=endpoints,
+    )
+    assert (outputs["VpcId"], outputs["SubnetIds"]) == (vpc, ",".join(subnets)) and len(ec2.describe_vpcs()["Vpcs"]) == before
+    made = ec2.describe_vpc_endpoints(Filters=[{"Name": "vpc-id", "Values": [vpc]}])["VpcEndpoints"]
+    assert all(set(endpoint["SubnetIds"]) == set(subnets) for endpoint in made if endpoint["VpcEndpointType"] == "Interface")
+    gateways = [endpoint["RouteTableIds"] for endpoint in made if endpoint["VpcEndpointType"] == "Gateway"]
+    assert (len(made) > 20, gateways) == ((True, [[table]]) if endpoints == "yes" else (False, []))
+    groups = ec2.describe_security_groups(Filters=[{"Name": "vpc-id", "Values": [vpc]}])["SecurityGroups"]
+    assert {outputs["ComputeSecurityGroupId"], outputs["EndpointSecurityGroupId"]} <= {group["GroupId"] for group in groups}
