@@ -239,6 +239,11 @@ export function casesFor({ account, region, project, id, domain, key, target, ro
 
     // Builds
     allowed('-build', 'ecr:PutImage', `arn:aws:ecr:${region}:${account}:repository/mlops/alpha/${id}/training`),
+    // SageMaker's images for TensorFlow and Hugging Face lie in one registry of AWS; a registry of anyone else gives nothing.
+    allowed('-build', 'ecr:BatchGetImage', `arn:aws:ecr:${region}:763104351884:repository/tensorflow-training`),
+    allowed('-build', 'ecr:BatchGetImage', `arn:aws:ecr:${region}:763104351884:repository/huggingface-pytorch-training`),
+    denied('-build', 'ecr:BatchGetImage', `arn:aws:ecr:${region}:999999999999:repository/tensorflow-training`),
+    denied('-build', 'ecr:PutImage', `arn:aws:ecr:${region}:763104351884:repository/tensorflow-training`),
     allowed('-build', 'sagemaker:StartPipelineExecution', sm(`pipeline/sagemaker-alpha-${id}-train`), mine),
     denied('-build', 'sagemaker:UpdateModelPackage', sm('model-package/g/1'), { 'sagemaker:ModelApprovalStatus': 'Approved' }),
     denied('-build', 'codepipeline:StartPipelineExecution', `arn:aws:codepipeline:${region}:${account}:sagemaker-alpha-${id}-deploy`),
