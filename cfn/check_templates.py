@@ -1,6 +1,7 @@
 """Rules of our own for the templates: budgets, names at their longest, tags, the start script of Studio apps."""
 
 import base64
+import fnmatch
 import hashlib
 import json
 import re
@@ -46,6 +47,33 @@ MANAGED_POLICY = 6_144
 INLINE_POLICIES = 10_240
 LIFECYCLE_SCRIPT = 16_384
 GROUPS = {"Access", "Encryption", "Storage", "Images", "Source", "Pipelines", "Studio", "Models", "Events", "Settings"}
+
+# What creating a type needs. The launch role must have it for every type in the template of a project, or creating one fails
+# half way; a type that is not listed here is one that nobody has thought of.
+CREATING = {
+    "AWS::CloudFormation::StackSet": "cloudformation:CreateStackSet",
+    "AWS::CodeBuild::Project": "codebuild:CreateProject",
+    "AWS::CodeCommit::Repository": "codecommit:CreateRepository",
+    "AWS::CodePipeline::Pipeline": "codepipeline:CreatePipeline",
+    "AWS::ECR::Repository": "ecr:CreateRepository",
+    "AWS::Events::Rule": "events:PutRule",
+    "AWS::IAM::Policy": "iam:PutRolePolicy",
+    "AWS::IAM::Role": "iam:CreateRole",
+    "AWS::KMS::Alias": "kms:CreateAlias",
+    "AWS::KMS::Key": "kms:CreateKey",
+    "AWS::Logs::LogGroup": "logs:CreateLogGroup",
+    "AWS::S3::Bucket": "s3:CreateBucket",
+    "AWS::S3::BucketPolicy": "s3:PutBucketPolicy",
+    "AWS::SSM::Parameter": "ssm:PutParameter",
+    "AWS::SageMaker::CodeRepository": "sagemaker:CreateCodeRepository",
+    "AWS::SageMaker::ModelPackageGroup": "sagemaker:CreateModelPackageGroup",
+    "AWS::SageMaker::StudioLifecycleConfig": "sagemaker:CreateStudioLifecycleConfig",
+    "AWS::ServiceCatalog::CloudFormationProduct": "servicecatalog:CreateProduct",
+    "AWS::ServiceCatalog::LaunchRoleConstraint": "servicecatalog:CreateConstraint",
+    "AWS::ServiceCatalog::Portfolio": "servicecatalog:CreatePortfolio",
+    "AWS::ServiceCatalog::PortfolioPrincipalAssociation": "servicecatalog:AssociatePrincipalWithPortfolio",
+    "AWS::ServiceCatalog::PortfolioProductAssociation": "servicecatalog:AssociateProductWithPortfolio",
+}
 
 problems: list[str] = []
 
@@ -157,6 +185,23 @@ def check_script(problem, template, logical_id, resource) -> None:
             problem(f"{logical_id}: the Python in the script does not compile: {error}")
 
 
+def check_launch_role() -> None:
+    """Service Catalog creates a project with the launch role, and with nothing else."""
+    allowed = {
+        action
+        for resource in load("base/catalog.yaml")["Resources"].values()
+        if resource["Type"] == "AWS::IAM::ManagedPolicy"
+        for statement in resource["Properties"]["PolicyDocument"]["Statement"]
+        for action in ([statement["Action"]] if isinstance(statement["Action"], str) else statement["Action"])
+    }
+    for kind in sorted({str(resource["Type"]) for resource in load("2-smproject.yaml")["Resources"].values()}):
+        needed = CREATING.get(kind)
+        if needed is None:
+            problems.append(f"2-smproject.yaml: say in CREATING what {kind} needs, and give it to the launch role")
+        elif not any(fnmatch.fnmatchcase(needed, action) for action in allowed):
+            problems.append(f"base/catalog.yaml: the launch role may not {needed}, which {kind} of a project needs")
+
+
 def check_outline(path: Path) -> None:
     """The outline of a product must have been generated from the template as it is now."""
     outline = json.loads(path.read_text())
@@ -169,6 +214,7 @@ def check_outline(path: Path) -> None:
 
 for template_path in sys.argv[1:]:
     check(template_path)
+check_launch_role()
 for outline_path in Path("outlines").rglob("*.json"):
     check_outline(outline_path)
 for text in problems:

@@ -239,6 +239,11 @@ export function casesFor({ account, region, project, id, domain, key, target, ro
 
     // Builds
     allowed('-build', 'ecr:PutImage', `arn:aws:ecr:${region}:${account}:repository/mlops/alpha/${id}/training`),
+    // SageMaker's images for TensorFlow and Hugging Face lie in one registry of AWS; a registry of anyone else gives nothing.
+    allowed('-build', 'ecr:BatchGetImage', `arn:aws:ecr:${region}:763104351884:repository/tensorflow-training`),
+    allowed('-build', 'ecr:BatchGetImage', `arn:aws:ecr:${region}:763104351884:repository/huggingface-pytorch-training`),
+    denied('-build', 'ecr:BatchGetImage', `arn:aws:ecr:${region}:999999999999:repository/tensorflow-training`),
+    denied('-build', 'ecr:PutImage', `arn:aws:ecr:${region}:763104351884:repository/tensorflow-training`),
     allowed('-build', 'sagemaker:StartPipelineExecution', sm(`pipeline/sagemaker-alpha-${id}-train`), mine),
     denied('-build', 'sagemaker:UpdateModelPackage', sm('model-package/g/1'), { 'sagemaker:ModelApprovalStatus': 'Approved' }),
     denied('-build', 'codepipeline:StartPipelineExecution', `arn:aws:codepipeline:${region}:${account}:sagemaker-alpha-${id}-deploy`),
@@ -330,6 +335,16 @@ export function casesFor({ account, region, project, id, domain, key, target, ro
     denied('-portal', 'sagemaker:DeleteUserProfile', sm('user-profile/d-other/stray'), {}, 'another domain'),
     denied('-portal', 'sagemaker:CreateUserProfile', sm(`user-profile/${domain}/sam-alpha`), {}, 'the product does it'),
     denied('-portal', 'sagemaker:UpdateUserProfile', sm(`user-profile/${domain}/sam-alpha`)),
+    allowed('-portal', 's3:PutObject', `arn:aws:s3:::mlops-checkpoints-${account}-0a1b2c3d4e5f/checkpoints/1`),
+    denied('-portal', 's3:DeleteObject', `arn:aws:s3:::mlops-checkpoints-${account}-0a1b2c3d4e5f/checkpoints/1`),
+    denied('-portal', 's3:PutObjectRetention', `arn:aws:s3:::mlops-checkpoints-${account}-0a1b2c3d4e5f/checkpoints/1`),
+    denied('-portal', 's3:BypassGovernanceRetention', `arn:aws:s3:::mlops-checkpoints-${account}-0a1b2c3d4e5f/checkpoints/1`),
+    denied('-portal', 's3:PutObject', `arn:aws:s3:::${bucket}/x`, {}, 'data of a project'),
+    denied('-portal', 's3:PutObject', `arn:aws:s3:::mlops-artifacts-${account}-${region}/portal/2-smproject.yaml`, {}, 'its own templates'),
+    denied('-portal', 'iam:PutRolePolicy', role('/mlops/platform/mlops-eu-central-1-portal'), {}, 'itself'),
+    denied('-portal', 'iam:PassRole', own('project'), { 'iam:PassedToService': 'sagemaker.amazonaws.com' }),
+    denied('-portal', 'kms:Decrypt', key, { 'kms:ViaService': 'sagemaker.eu-central-1.amazonaws.com' }, 'not by way of S3'),
+    denied('-portal', 'secretsmanager:GetSecretValue', `arn:aws:secretsmanager:${region}:${account}:secret:mlops/other-a`, {}, 'a secret of others'),
     allowed('-studio-session', 'sagemaker:CreatePresignedDomainUrl', sm(`user-profile/${domain}/sam-alpha`)),
     denied('-studio-session', 'sagemaker:CreatePresignedDomainUrl', sm('user-profile/d-other/sam-alpha'), {}, 'another domain'),
     denied('-studio-session', 'sagemaker:DescribeUserProfile', sm(`user-profile/${domain}/sam-alpha`)),

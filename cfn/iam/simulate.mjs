@@ -24,8 +24,12 @@ const ordinaryKeyPolicy = {
   Statement: [{ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${account}:root` }, Action: 'kms:*', Resource: '*' }]
 }
 
+// AWS and anyone else may open a registry to all accounts; what is left is what our own side says.
+const openRegistry = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: '*', Action: 'ecr:*', Resource: '*' }] }
+
 // What the other side says: a key by its policy, a role by whom it trusts.
 function policyOf(action, resource) {
+  if (resource.includes(':ecr:') && resource.split(':')[4] !== account) return openRegistry
   if (resource.includes(':kms:')) return resource === key.arn ? key.policy : ordinaryKeyPolicy
   return action.startsWith('sts:') ? roles[resource]?.trust : undefined
 }

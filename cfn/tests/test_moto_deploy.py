@@ -64,6 +64,23 @@ def without_gaps(name: str) -> dict:
     return template
 
 
+def holds(template: dict, given: dict[str, str], condition) -> bool:
+    """Whether a condition of the template holds with these parameters."""
+    if condition is None:
+        return True
+    if isinstance(condition, str):
+        return holds(template, given, template["Conditions"][condition])
+    value = lambda it: given.get(it["Ref"], template["Parameters"][it["Ref"]].get("Default")) if isinstance(it, dict) else it  # noqa: E731
+    (function, argument), = condition.items()
+    return {
+        "Condition": lambda: holds(template, given, argument),
+        "Fn::Equals": lambda: value(argument[0]) == value(argument[1]),
+        "Fn::Not": lambda: not holds(template, given, argument[0]),
+        "Fn::And": lambda: all(holds(template, given, one) for one in argument),
+        "Fn::Or": lambda: any(holds(template, given, one) for one in argument),
+    }[function]()
+
+
 class Deployed:
     """An account with the stacks in it."""
 
@@ -72,6 +89,7 @@ class Deployed:
         self.client = lambda service: session.client(service, endpoint_url=address)
         self.outputs: dict[str, dict] = {}
         self.templates: dict[str, dict] = {}
+        self.parameters: dict[str, dict] = {}
 
     def deploy(self, stack: str, name: str, **parameters: str) -> dict:
         cloudformation, template = self.client("cloudformation"), without_gaps(name)
@@ -81,7 +99,7 @@ class Deployed:
         )
         description = cloudformation.describe_stacks(StackName=stack)["Stacks"][0]
         assert description["StackStatus"] == "CREATE_COMPLETE", description
-        self.templates[stack] = template
+        self.templates[stack], self.parameters[stack] = template, parameters
         self.outputs[stack] = {output["OutputKey"]: output["OutputValue"] for output in description.get("Outputs", [])}
         return self.outputs[stack]
 
@@ -101,7 +119,9 @@ def aws():
     deployed = Deployed(f"http://{host}:{port}")
     keys = deployed.deploy("keys", "base/keys.yaml")
     boundary = deployed.deploy("boundary", "base/boundary.yaml", ArtifactBucket="artifacts", StudioKeyArn=keys["StudioKeyArn"])["PlatformBoundaryArn"]
-    network = deployed.deploy("network", "base/network.yaml", LogsKeyArn=keys["LogsKeyArn"], PlatformBoundaryArn=boundary)
+    # With both choices that add an endpoint, so that every endpoint is made.
+    network = deployed.deploy("network", "base/network.yaml", LogsKeyArn=keys["LogsKeyArn"], PlatformBoundaryArn=boundary,
+                              SourceProvider="CodeConnections", ExperimentTracking="MLflow")
     deployed.deploy("roles", "base/roles.yaml", DomainId="d-1", PlatformBoundaryArn=boundary)
     logs = deployed.deploy("artifacts", "base/artifacts.yaml", ArtifactsKeyArn=keys["ArtifactsKeyArn"])["AccessLogBucketName"]
     role = deployed.deploy("role", "portal/portal-role.yaml", PlatformBoundaryArn=boundary, ArtifactBucket="artifacts", ArtifactPrefix="portal/", DomainId="d-1")
@@ -133,13 +153,8 @@ def role_of(outputs: dict) -> dict:
 def test_every_resource_that_was_not_taken_out_was_made(aws):
     for stack, template in aws.templates.items():
         made = set(aws.physical(stack))
-        wanted = {logical_id for logical_id, resource in template["Resources"].items() if exists(stack, resource)}
+        wanted = {logical_id for logical_id, resource in template["Resources"].items() if holds(template, aws.parameters[stack], resource.get("Condition"))}
         assert made == wanted, stack
-
-
-def exists(stack: str, resource: dict) -> bool:
-    """Conditions of service.yaml by compute; all others hold, or not, by the defaults."""
-    return {"OnMachines": stack == "ec2", "OnFargate": stack == "fargate", "HasProxyGroup": False, "HasOptionalEndpoints": True}.get(resource.get("Condition"), True)
 
 
 def test_types_taken_out_are_those_that_it_cannot_make():
@@ -184,8 +199,11 @@ def test_the_network_has_two_private_subnets_and_no_way_out(aws):
 
 def test_every_interface_endpoint_answers_under_the_services_own_name(aws):
     made = aws.client("ec2").describe_vpc_endpoints(Filters=[{"Name": "vpc-id", "Values": [aws.outputs["network"]["VpcId"]]}])["VpcEndpoints"]
-    written = {resource["Properties"]["ServiceName"]["Fn::Sub"].replace("${AWS::Region}", REGION) for name in ("base/network.yaml", "portal/service.yaml")
-               for resource in load(name)["Resources"].values() if resource["Type"] == "AWS::EC2::VPCEndpoint"}
+    written = {
+        resource["Properties"]["ServiceName"]["Fn::Sub"].replace("${AWS::Region}", REGION)
+        for stack in ("network", "ec2") for resource in aws.templates[stack]["Resources"].values()
+        if resource["Type"] == "AWS::EC2::VPCEndpoint" and holds(aws.templates[stack], aws.parameters[stack], resource.get("Condition"))
+    }
     assert {endpoint["ServiceName"] for endpoint in made} == written
     for endpoint in (endpoint for endpoint in made if endpoint["VpcEndpointType"] == "Interface"):
         assert endpoint["PrivateDnsEnabled"] is True, endpoint["ServiceName"]
@@ -289,3 +307,26 @@ def test_events_wait_in_an_encrypted_queue_and_the_dead_apart(aws):
     for rule in ("ModelRule", "PipelineRule", "SageMakerRule", "StackRule"):
         (target,) = events.list_targets_by_rule(Rule=physical[rule])["Targets"]
         assert (target["Arn"], target["DeadLetterConfig"]["Arn"]) == (queue["QueueArn"], dead["QueueArn"])
+
+
+# ---------------------------------------------------------------- An existing network
+
+
+@pytest.mark.parametrize("endpoints", ["yes", "no"])
+def test_an_existing_network_is_used_and_nothing_in_it_is_made_twice(aws, endpoints):
+    ec2 = aws.client("ec2")
+    vpc = ec2.create_vpc(CidrBlock="10.9.0.0/16")["Vpc"]["VpcId"]
+    subnets = [ec2.create_subnet(VpcId=vpc, CidrBlock=f"10.9.{number}.0/24")["Subnet"]["SubnetId"] for number in (0, 1)]
+    table = ec2.create_route_table(VpcId=vpc)["RouteTable"]["RouteTableId"]
+    before = len(ec2.describe_vpcs()["Vpcs"])
+    outputs = aws.deploy(
+        f"existing-{endpoints}", "base/network.yaml", LogsKeyArn="arn:aws:kms:eu-central-1:1:key/1", PlatformBoundaryArn=aws.outputs["boundary"]["PlatformBoundaryArn"],
+        ExistingVpcId=vpc, ExistingSubnetIds=",".join(subnets), ExistingRouteTableIds=table, CreateEndpoints=endpoints,
+    )
+    assert (outputs["VpcId"], outputs["SubnetIds"]) == (vpc, ",".join(subnets)) and len(ec2.describe_vpcs()["Vpcs"]) == before
+    made = ec2.describe_vpc_endpoints(Filters=[{"Name": "vpc-id", "Values": [vpc]}])["VpcEndpoints"]
+    assert all(set(endpoint["SubnetIds"]) == set(subnets) for endpoint in made if endpoint["VpcEndpointType"] == "Interface")
+    gateways = [endpoint["RouteTableIds"] for endpoint in made if endpoint["VpcEndpointType"] == "Gateway"]
+    assert (len(made) > 20, gateways) == ((True, [[table]]) if endpoints == "yes" else (False, []))
+    groups = ec2.describe_security_groups(Filters=[{"Name": "vpc-id", "Values": [vpc]}])["SecurityGroups"]
+    assert {outputs["ComputeSecurityGroupId"], outputs["EndpointSecurityGroupId"]} <= {group["GroupId"] for group in groups}

@@ -15,6 +15,8 @@ CFN = Path(__file__).parent.parent
 OPERATIONS = CFN.parent / "src" / "Portal.Aws" / "AwsOperations.cs"
 # IAM has no endpoint in a region. Portal reads roles where it can, and does without where it cannot.
 OTHER_WAYS = {"iam": "optional: where it cannot be reached, an inventory shows roles as their stack deployed them"}
+# Conditions that hold wherever the platform makes the endpoints; others depend on what one chose.
+ALWAYS = {None, "HasEndpoints", "HasS3Endpoint"}
 # Services whose endpoint has another name than their actions.
 ENDPOINTS = {"sagemaker": "sagemaker.api"}
 
@@ -45,8 +47,7 @@ def faults(source: str, role: dict, network: dict) -> list[str]:
     endpoints = {
         re.sub(r"^com\.amazonaws\.\$\{AWS::Region\}\.", "", resource["Properties"]["ServiceName"]["Fn::Sub"])
         for resource in network["Resources"].values()
-        # An endpoint behind a condition is not there for certain.
-        if resource["Type"] == "AWS::EC2::VPCEndpoint" and "Condition" not in resource
+        if resource["Type"] == "AWS::EC2::VPCEndpoint" and resource.get("Condition") in ALWAYS
     }
     services = {action.split(":")[0] for action in calls}
     return [

@@ -5,9 +5,12 @@ import hashlib
 import http.server
 import json
 import os
+import re
 import shutil
 import subprocess
+import sys
 import tarfile
+import textwrap
 import threading
 from pathlib import Path
 
@@ -112,3 +115,46 @@ def test_the_package_holds_the_program_and_the_certificates_of_databases(address
     with tarfile.open(tmp_path / "p.tar.gz") as archive:
         assert {"Portal", "wwwroot/app.css", "database-ca.pem"} <= set(archive.getnames())
         assert archive.getmember("Portal").mode & 0o111
+
+
+def script(start: str, end: str) -> str:
+    """A script of service.yaml as the machine gets it, with a word in place of each variable."""
+    text = (PORTAL / "service.yaml").read_text()
+    written = re.search(rf"{re.escape(start)}\n(.*?)\n *{re.escape(end)}", text, re.DOTALL).group(1)
+    return re.sub(r"\$\{[A-Z][A-Za-z:]*\}", "word", textwrap.dedent(written))
+
+
+def test_what_starts_a_machine_or_a_task_can_be_parsed():
+    machine = script("Fn::Base64: !Sub |", "Machines:")
+    # EC2 takes no more.
+    assert len(machine.encode()) < 16_384
+    subprocess.run(["bash", "-n"], input=machine, check=True, text=True)
+    subprocess.run(["sh", "-n"], input=script("Command:\n            - |", "Environment:"), check=True, text=True)
+    compile(script("cat > /usr/local/sbin/portal-secrets <<'SECRETS'", "SECRETS"), "portal-secrets", "exec")
+
+
+def test_the_machines_secrets_are_written_for_the_program_and_a_change_restarts_it(tmp_path):
+    folder, tools = tmp_path / "run", tmp_path / "bin"
+    folder.mkdir()
+    tools.mkdir()
+    keys = {"KeyStore": base64.b64encode(b"store").decode(), "KeyStorePassword": 'a"b', "AuditKey": "pem", "Provider": "{}", "ClientSecret": "c\\d"}
+    restarts = tmp_path / "restarts"
+
+    def refresh(password: str) -> None:
+        (tools / "aws").write_text(f"#!/usr/bin/env python3\nimport json, sys\nprint(json.dumps({keys!r} if 'keys-arn' in sys.argv else {{'username': 'portal', 'password': {password!r}}}))\n")
+        (tools / "systemctl").write_text(f"#!/bin/sh\necho \"$@\" >> {restarts}\n")
+        for tool in tools.iterdir():
+            tool.chmod(0o755)
+        program = script("cat > /usr/local/sbin/portal-secrets <<'SECRETS'", "SECRETS").replace("/run/portal", str(folder)).replace('secret("word")', 'secret("keys-arn")', 1)
+        subprocess.run([sys.executable, "-c", program], env={**os.environ, "PATH": f"{tools}:{os.environ['PATH']}"}, check=True)
+
+    refresh("p:1")
+    assert (folder / "keys.p12").read_bytes() == b"store"
+    assert (folder / "pgpass").read_text() == "*:*:*:portal:p\\:1\n"
+    assert 'Oidc__ClientSecret="c\\\\d"' in (folder / "secrets").read_text() and 'DataProtection__CertificatePassword="a\\"b"' in (folder / "secrets").read_text()
+    assert all(file.stat().st_mode & 0o077 == 0 for file in folder.iterdir())
+    refresh("p:2")
+    assert (folder / "pgpass").read_text() == "*:*:*:portal:p\\:2\n" and not restarts.exists()
+    keys["ClientSecret"] = "another"
+    refresh("p:2")
+    assert restarts.read_text() == "--no-block try-restart portal.service\n"

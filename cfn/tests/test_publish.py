@@ -14,6 +14,8 @@ import pytest
 
 CFN = Path(__file__).parent.parent
 PORT = "47911"
+KINDS = {name for kind in ("sklearn", "tensorflow", "huggingface") for name in (
+    f"outlines/mlops-{kind}/v1.0.0.json", f"src/project-templates/{kind}/seedcode-repo.zip", f"src/project-templates/{kind}/mlops-cicd.zip")}
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +53,26 @@ def keys() -> list[str]:
     return [line.split()[3] for line in aws("s3", "ls", "s3://releases-here", "--recursive").splitlines()]
 
 
+def test_what_is_shared_may_not_be_copied(tmp_path):
+    """The schema of mlops.yml stands once; a kind of project that brings its own is refused."""
+    copy = tmp_path / "cfn"
+    shutil.copytree(CFN, copy, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
+    kind = copy / "src" / "project-templates" / "tensorflow" / "seedcode-repo"
+    assert [file.parent.name for file in copy.rglob("mlops.schema.json")] == ["shared"]
+    (kind / "mlops.schema.json").write_text("{}")
+    refused = subprocess.run([str(copy / "publish"), "--assemble", str(tmp_path / "out")], capture_output=True, text=True)
+    assert refused.returncode == 1
+    assert refused.stderr.strip() == "tensorflow/seedcode-repo: mlops.schema.json stands in shared too. Keep one."
+
+
+def test_every_kind_of_project_has_the_template_of_all_with_its_own_code(bucket):
+    listed = publish("--dry-run")
+    for kind in ("tensorflow", "huggingface"):
+        assert re.search(rf"src/project-templates/{kind}/2-smproject.yaml \(\d+ bytes\)", listed)
+    assert "src/project-templates/shared/" not in listed
+    assert not any((CFN / "src" / "project-templates").glob("*/*smproject.yaml"))
+
+
 def test_a_dry_run_uploads_nothing(bucket):
     assert "would upload" in publish("--dry-run")
     assert keys() == []
@@ -62,8 +84,7 @@ def test_a_release_is_complete_linked_and_uploaded_once(bucket, tmp_path):
     prefix = re.search(r"param_ArtifactPrefix=(\S+)", first).group(1)
     aws("s3", "sync", f"s3://releases-here/{prefix}", str(tmp_path))
     present = {file.relative_to(tmp_path).as_posix() for file in tmp_path.rglob("*") if file.is_file()}
-    assert {"1-infra.yaml", "2-smproject.yaml", "3-smuser.yaml", "mlops_entry_point.yaml", "base/network.yaml", "outlines/mlops-sklearn/v1.0.0.json",
-            "src/project-templates/sklearn/seedcode-repo.zip", "src/project-templates/sklearn/mlops-cicd.zip"} <= present
+    assert {"1-infra.yaml", "2-smproject.yaml", "3-smuser.yaml", "mlops_entry_point.yaml", "base/network.yaml", *KINDS} <= present
     assert set(json.loads((tmp_path / "release.json").read_text())["files"]) == present - {"release.json"}
     for template in tmp_path.rglob("*.yaml"):
         text = template.read_text()

@@ -368,8 +368,8 @@ def test_a_long_cause_fits_into_the_answer(cloud):
 # ---------------------------------------------------------------- the permissions
 def test_the_role_may_call_what_the_function_calls_and_no_more():
     function = load(str(CFN / "teardown/function.yaml"))["Resources"]
-    studio = load(str(CFN / "base/studio.yaml"))["Resources"]
-    statements = function["TeardownRole"]["Properties"]["Policies"][0]["PolicyDocument"]["Statement"] + studio["EmptyDomainPolicy"]["Properties"]["PolicyDocument"]["Statement"]
+    infrastructure = load(str(CFN / "1-infra.yaml"))["Resources"]
+    statements = function["TeardownRole"]["Properties"]["Policies"][0]["PolicyDocument"]["Statement"] + infrastructure["EmptyDomainPolicy"]["Properties"]["PolicyDocument"]["Statement"]
     allowed = {action for statement in statements for action in (statement["Action"] if isinstance(statement["Action"], list) else [statement["Action"]])}
     assert allowed == set(function["TeardownBoundary"]["Properties"]["PolicyDocument"]["Statement"][0]["Action"])
     prefixes = {"sagemaker": "sagemaker", "efs": "elasticfilesystem", "ec2": "ec2", "functions": "lambda"}
@@ -396,3 +396,22 @@ def test_every_service_that_the_function_calls_has_an_endpoint_that_is_not_optio
     }
     for service in ("sagemaker.api", "elasticfilesystem", "ec2", "lambda", "logs", "s3"):
         assert endpoints[service].get("Condition") in ("HasEndpoints", "HasS3Endpoint"), service
+
+
+def test_the_domain_is_emptied_before_anything_else_is_deleted():
+    """What depends on a resource is deleted before it."""
+    resources = load(str(CFN / "1-infra.yaml"))["Resources"]
+
+    def needs(name, seen):
+        resource = resources[name]
+        text = json.dumps(resource.get("Properties", {}))
+        named = {other for other in resources if f'["{other}", ' in text or f'"Ref": "{other}"' in text or f"${{{other}." in text}
+        behind = resource.get("DependsOn", [])
+        for other in (named | ({behind} if isinstance(behind, str) else set(behind))) - seen:
+            seen.add(other)
+            needs(other, seen)
+        return seen
+
+    later = set(resources) - needs("StudioCleanUp", set()) - {"StudioCleanUp"}
+    assert later == {"Portal"}, "Portal may stop first; whether it is there says a condition"
+    assert load(str(CFN / "base/studio.yaml"))["Resources"]["StudioDomain"]["DependsOn"] == "StudioLeftovers"

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
@@ -15,6 +16,8 @@ namespace Portal.Aws.Tests;
 public sealed class Cloud : IAsyncLifetime
 {
     private readonly string? _region = Environment.GetEnvironmentVariable("PORTAL_TEST_AWS_REGION");
+    private readonly ConcurrentDictionary<string, bool> _accounts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _otherCalls = new(StringComparer.Ordinal);
     private SandboxHost? _sandbox;
     private HttpClient? _control;
 
@@ -30,13 +33,30 @@ public sealed class Cloud : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        if (_sandbox is null) return;
+        var seen = await SeenAsync();
         _control?.Dispose();
-        if (_sandbox is not null) await _sandbox.DisposeAsync();
+        await _sandbox.DisposeAsync();
+        // A run of a few chosen tests cannot have seen everything.
+        if (Environment.GetCommandLineArgs().Any(argument => argument.StartsWith("--filter", StringComparison.Ordinal))) return;
+        Assert.Equal(AwsOperations.All.Select(operation => operation.FullName).Order(StringComparer.Ordinal), seen);
+    }
+
+    /// <summary>Every operation that the adapters called in any account of this run, as the sandbox saw it.</summary>
+    private async Task<IEnumerable<string>> SeenAsync()
+    {
+        var seen = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var account in _accounts.Keys) seen.UnionWith((await LogAsync(account)).Select(call => $"{call.GetProperty("service").GetString()}.{call.GetProperty("operation").GetString()}"));
+        var listed = AwsOperations.All.Select(operation => operation.FullName).ToHashSet(StringComparer.Ordinal);
+        return seen.Where(operation => listed.Contains(operation) || !_otherCalls.ContainsKey(operation.Split('.')[1]));
     }
 
     /// <summary>The ports as Portal registers them. Every account of the sandbox is a world of its own.</summary>
-    public ServiceProvider Open(string account = SandboxOptions.DefaultAccessKey, params (string Key, string Value)[] settings)
+    public ServiceProvider Open(string account = SandboxOptions.DefaultAccessKey, params (string Key, string Value)[] settings) => Open(account, null, settings);
+
+    public ServiceProvider Open(string account, Action<IServiceCollection>? more, params (string Key, string Value)[] settings)
     {
+        _accounts[account] = true;
         var values = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Aws:Region"] = _region ?? SandboxOptions.Region, ["Aws:CallsPerSecond"] = IsSandbox ? "500" : "5" };
         if (IsSandbox)
         {
@@ -48,6 +68,7 @@ public sealed class Cloud : IAsyncLifetime
         foreach (var (key, value) in settings) values[key] = value;
         var services = new ServiceCollection();
         services.AddPortalAws(new ConfigurationBuilder().AddInMemoryCollection(values).Build());
+        more?.Invoke(services);
         return services.BuildServiceProvider();
     }
 
@@ -81,6 +102,7 @@ public sealed class Cloud : IAsyncLifetime
     /// <summary>What no adapter calls. The members of the bodies are joined; the signature is not real, which is enough for accounts without a known key.</summary>
     public async Task CallAsync(string account, string service, string target, params object[] bodies)
     {
+        _otherCalls[target.Split('.')[1]] = true;
         var body = bodies.SelectMany(part => JsonSerializer.SerializeToElement(part).EnumerateObject()).ToDictionary(member => member.Name, member => member.Value, StringComparer.Ordinal);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = new StringContent(JsonSerializer.Serialize(body), System.Text.Encoding.UTF8, "application/x-amz-json-1.1") };
         request.Headers.TryAddWithoutValidation("X-Amz-Target", target);

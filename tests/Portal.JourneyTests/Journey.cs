@@ -81,7 +81,7 @@ internal sealed class Journey : IAsyncDisposable, IWorkSignal
     {
         var listed = await Get<Core.Templates.ListTemplates>().ExecuteAsync(Dana, default);
         Assert.Null(listed.Error);
-        var template = Assert.Single(listed.Value!);
+        var template = listed.Value!.Single(known => known.Name == "mlops-sklearn");
         return new(Guid.NewGuid(), name, "Predicts churn.", "CC-1001", mode, template.ProductId, template.Versions[0].ArtifactId, new Dictionary<string, string>(StringComparer.Ordinal));
     }
 

@@ -120,15 +120,14 @@ def project(product, artifact, name, mode):
         "ProjectName": name, "ProjectId": described["ProjectId"], "Stage": "staging", "ServingRoleArn": role, "KmsKeyArn": known["kms-key-arn"],
         "ModelPackageArn": f"arn:aws:sagemaker:{REGION}:{account}:model-package/{known['model-package-group']}/1",
         "SubnetIds": known["subnet-ids"], "SecurityGroupIds": known["security-group-ids"], "BucketName": known["bucket"], "InstanceType": "ml.m5.large",
-        "PipelineDefinition": '{"Version":"2020-12-01","Steps":[]}', "ImageUri": known["ecr/preprocessing"] + ":1", "EventsRoleArn": role,
-        "BaselineUri": f"s3://{known['bucket']}/baseline/", "CapturedUri": f"s3://{known['bucket']}/captured/", "EndpointName": f"{name}-staging", "Schedule": "daily",
-        "BaselineConstraintsUri": f"s3://{known['bucket']}/baseline/constraints.json", "BaselineStatisticsUri": f"s3://{known['bucket']}/baseline/statistics.json",
-        "ProblemType": "BinaryClassification", "GroundTruthUri": f"s3://{known['bucket']}/truth/", "PipelineName": f"{name}-batch",
+        "PipelineDefinition": '{"Version":"2020-12-01","Steps":[{"Name":"Predict","Type":"Transform","Arguments":{"ModelName":"@MODEL@"}}]}', "ImageUri": known["ecr/preprocessing"] + ":1", "EventsRoleArn": role,
+        "BaselineUri": f"s3://{known['bucket']}/baseline/", "CapturedUri": f"s3://{known['bucket']}/captured/", "EndpointName": f"{name}-staging", "GroundTruthUri": f"s3://{known['bucket']}/truth/", "Schedule": "daily",
+        "AnalyzerImageUri": known["ecr/preprocessing"] + ":1", "ClarifyImageUri": known["ecr/preprocessing"] + ":1", "AnalysisUri": f"s3://{known['bucket']}/analysis.json",
     }
     stack(f"{name}-inference", f"inference/{mode}.yaml", values)
-    for template in sorted((root / "monitor").glob("*.yaml")):
-        if mode == "realtime" or template.name != "model-monitor.yaml":
-            stack(f"{name}-{template.stem}", f"monitor/{template.name}", values)
+    # One kind of monitoring each: both raise the same alarm.
+    monitor = "model-monitor" if mode == "realtime" else "platform-monitor"
+    stack(f"{name}-{monitor}", f"monitor/{monitor}.yaml", values)
 
 
 def delete(name):

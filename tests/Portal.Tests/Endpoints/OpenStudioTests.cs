@@ -119,7 +119,7 @@ public sealed partial class OpenStudioTests(OpenStudioTests.StudioPortal portal)
         {
             var dana = await SessionOfAsync("dana");
             await SessionOfAsync("sam");
-            var template = (await Services.GetRequiredService<ListTemplates>().ExecuteAsync(dana, Ct)).Value!.Single();
+            var template = (await Services.GetRequiredService<ListTemplates>().ExecuteAsync(dana, Ct)).Value!.Single(known => known.Name == "mlops-sklearn");
             var form = new CreateProjectRequest(Guid.NewGuid(), "churn", "Predicts churn.", "CC-1001", "realtime", template.ProductId, template.Versions.Single(version => version.IsActive).ArtifactId, new Dictionary<string, string>(StringComparer.Ordinal));
             var project = (await Services.GetRequiredService<CreateProject>().ExecuteAsync(dana, form, Ct)).Value;
             await UntilAsync(db => db.Projects.AnyAsync(row => row.Id == project && row.State == ProjectState.Active, Ct));

@@ -8,6 +8,7 @@ import sys
 import boto3
 
 import settings as project_settings
+import targets
 
 ROWS = 20
 
@@ -24,13 +25,13 @@ def sample(s3, version: dict) -> str:
 
 def check_endpoint(settings) -> None:
     name = f"{settings.project}-{settings.project_id}-staging"
-    sagemaker = boto3.client("sagemaker")
-    status = sagemaker.describe_endpoint(EndpointName=name)["EndpointStatus"]
+    sagemaker, there = boto3.client("sagemaker"), targets.session(settings, "staging")
+    status = there.client("sagemaker").describe_endpoint(EndpointName=name)["EndpointStatus"]
     if status != "InService":
         sys.exit(f"The staging endpoint is {status}, not InService.")
     version = sagemaker.describe_model_package(ModelPackageName=os.environ["MODEL_PACKAGE_ARN"])
     body = sample(boto3.client("s3"), version)
-    answer = boto3.client("sagemaker-runtime").invoke_endpoint(EndpointName=name, ContentType="text/csv", Accept="application/json", Body=body.encode())
+    answer = there.client("sagemaker-runtime").invoke_endpoint(EndpointName=name, ContentType="text/csv", Accept="application/json", Body=body.encode())
     predictions = json.loads(answer["Body"].read())["predictions"]
     asked = len(body.splitlines())
     if len(predictions) != asked:
@@ -40,7 +41,7 @@ def check_endpoint(settings) -> None:
 
 def check_batch(settings) -> None:
     name = f"{settings.prefix}-batch-staging"
-    boto3.client("sagemaker").describe_pipeline(PipelineName=name)
+    targets.session(settings, "staging").client("sagemaker").describe_pipeline(PipelineName=name)
     print(f"The staging pipeline {name} is in place.")
 
 

@@ -13,8 +13,9 @@ def main() -> None:
         sagemaker.start_pipeline_execution(PipelineName=name, PipelineExecutionDisplayName="endpoint-in-service")
         print(f"Started {name}")
     except sagemaker.exceptions.ResourceNotFound:
-        # The endpoint is in service a moment before the deploy pipeline makes the monitor; its schedule follows.
-        print("Monitoring is not deployed yet; its schedule begins with the release.")
+        # The endpoint is in service a moment before the deploy pipeline makes the monitor, and SageMaker Model Monitor has no
+        # pipeline. In both cases a schedule follows by itself.
+        print("There is no monitoring pipeline to start; the schedule of the release begins by itself.")
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ import boto3
 import batch_pipeline
 import configuration
 import settings as project_settings
+import targets
 import training_pipeline
 
 INFERENCE = {"realtime": "inference/realtime.yaml", "batch": "inference/batch.yaml"}
@@ -109,6 +110,11 @@ def write(folder: Path, name: str, settings, given: dict[str, str]) -> None:
     (folder / f"{name}.json").write_text(json.dumps({"Parameters": given, "Tags": tags}, indent=2))
 
 
+def write_for_stack_set(folder: Path, stage: str, given: dict[str, str]) -> None:
+    listed = [{"ParameterKey": name, "ParameterValue": value} for name, value in given.items()]
+    (folder / f"{stage}-target.json").write_text(json.dumps(listed, indent=2))
+
+
 def main() -> None:
     content = configuration.read(Path(os.environ["PROJECT_CODE"]) / "mlops.yml")
     settings = project_settings.read()
@@ -119,6 +125,8 @@ def main() -> None:
     own = os.environ.get("INFERENCE_INSTANCE_TYPE") or "ml.m5.large"
     for stage in ("staging", "prod"):
         write(release, stage, settings, parameters(settings, content, mode, version, stage, own))
+        if targets.is_used():
+            write_for_stack_set(release, stage, parameters(targets.settings_in(settings, stage), content, mode, version, stage, own))
     write(release, "monitor", settings, monitor_parameters(settings, content, mode, version))
     bucket, prefix = os.environ["TEMPLATES"].removeprefix("s3://").split("/", 1)
     s3 = boto3.client("s3")

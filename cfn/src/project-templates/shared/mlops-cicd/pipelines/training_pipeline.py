@@ -105,7 +105,7 @@ def definition(settings: Settings, configuration: dict, tag: str, instances: dic
     evaluate = processing(
         "Evaluate", "model.evaluate",
         [source("model", model_artifacts, "model"), source("test", output_of("Preprocess", "test"), "test")],
-        [result("evaluation", "evaluation")],
+        [result("evaluation", "evaluation"), result("answered", "answered")],
         [],
         PropertyFiles=[{"PropertyFileName": "Evaluation", "OutputName": "evaluation", "FilePath": "evaluation.json"}],
     )
@@ -130,19 +130,20 @@ def definition(settings: Settings, configuration: dict, tag: str, instances: dic
     }
 
     def monitor_baseline() -> list[dict]:
-        """What SageMaker Model Monitor compares with: its own image writes statistics and constraints of the training data."""
+        """What SageMaker Model Monitor compares with: its own image writes statistics and constraints of rows that
+        the model has answered."""
         if configuration["monitoring"].get("with") != "modelMonitor":
             return []
         step = processing(
             "ModelMonitorBaseline", "",
-            [source("train", output_of("Preprocess", "train"), "train")],
+            [source("answered", output_of("Evaluate", "answered"), "answered")],
             [result("monitor", "monitor")],
             [],
         )
         step["Arguments"]["AppSpecification"] = {"ImageUri": analyzer_image(settings.region)}
         step["Arguments"]["Environment"] = {
             "dataset_format": json.dumps({"csv": {"header": True, "output_columns_position": "START"}}),
-            "dataset_source": "/opt/ml/processing/train",
+            "dataset_source": "/opt/ml/processing/answered",
             "output_path": "/opt/ml/processing/monitor",
             "publish_cloudwatch_metrics": "Disabled",
         }

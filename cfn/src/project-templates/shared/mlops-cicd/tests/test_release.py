@@ -74,6 +74,18 @@ def test_the_template_has_every_parameter_that_is_given_and_no_other_without_a_d
     assert {name for name, block in blocks.items() if "Default:" not in block} <= names
 
 
+@pytest.mark.skipif("CFN" not in os.environ, reason="the templates are not at hand; cfn/test names their folder")
+def test_machines_that_mlops_yml_may_name_are_those_that_the_templates_take():
+    def allowed(template: str, parameter: str) -> set[str]:
+        block = (Path(os.environ["CFN"]) / template).read_text().split(f"\n  {parameter}:\n    Type: String")[1]
+        return set(re.search(r"AllowedValues: \[(.*?)\]", block).group(1).replace(" ", "").split(","))
+
+    schema = prepare_release.configuration.SCHEMA["$defs"]
+    assert set(schema["inferenceInstance"]["enum"]) == allowed("inference/realtime.yaml", "InstanceType")
+    assert allowed("2-smproject.yaml", "InferenceInstanceType") <= set(schema["inferenceInstance"]["enum"])
+    assert allowed("2-smproject.yaml", "TrainingInstanceType") <= set(schema["buildInstance"]["enum"])
+
+
 def test_batch_predictions_are_watched_by_the_platforms_own_job():
     assert prepare_release.monitor_kind(WITH_MODEL_MONITOR, "batch") == "platform"
     given = prepare_release.monitor_parameters(SETTINGS, WITH_MODEL_MONITOR, "batch", Registry().version)

@@ -12,7 +12,7 @@ import tarfile
 import tempfile
 from pathlib import Path
 
-from model import measure, options, tables, trained
+from model import inference, measure, options, tables, trained
 
 
 def load(folder: Path):
@@ -29,9 +29,10 @@ def load(folder: Path):
         return trained.load(inside)
 
 
-def run(model_dir: Path, test: Path, output: Path) -> dict[str, float]:
+def run(model_dir: Path, test: Path, output: Path, answered: Path | None = None) -> dict[str, float]:
     features, target = tables.features_and_target(test)
-    measured = measure.metrics(target, load(model_dir).probability(features))
+    model = load(model_dir)
+    measured = measure.metrics(target, model.probability(features))
     # The form that the model registry and the quality condition of the pipeline read.
     report = {
         "binary_classification_metrics": {
@@ -40,6 +41,10 @@ def run(model_dir: Path, test: Path, output: Path) -> dict[str, float]:
     }
     output.mkdir(parents=True, exist_ok=True)
     (output / "evaluation.json").write_text(json.dumps(report, indent=2))
+    if answered is not None:
+        # Answers before requests, as SageMaker Model Monitor puts together what an endpoint captured.
+        answered.mkdir(parents=True, exist_ok=True)
+        inference.predict(features, model).join(features.reset_index(drop=True)).to_csv(answered / "answered.csv", index=False)
     print(" ".join(f"{name}={value:.4f}" for name, value in measured.items()))
     return measured
 
@@ -49,8 +54,9 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--model", type=Path, default=options.ROOT / "processing/model")
     parser.add_argument("--test", type=Path, default=options.ROOT / "processing/test")
     parser.add_argument("--output", type=Path, default=options.ROOT / "processing/evaluation")
+    parser.add_argument("--answered", type=Path, default=options.ROOT / "processing/answered", help="folder for the rows together with their predictions")
     given = options.parse(parser, arguments)
-    run(given.model, given.test, given.output)
+    run(given.model, given.test, given.output, given.answered)
 
 
 if __name__ == "__main__":

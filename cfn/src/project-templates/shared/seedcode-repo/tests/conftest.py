@@ -19,7 +19,8 @@ def work(tmp_path_factory) -> Path:
     preprocess.main(["--input", str(folder / "none"), "--output", str(folder)])
     with way.library():
         train.main(["--train", str(folder / "train"), "--validation", str(folder / "validation"), "--model-dir", str(folder / "model"), *way.OPTIONS])
-        evaluate.main(["--model", str(folder / "model"), "--test", str(folder / "test"), "--output", str(folder / "evaluation")])
+        evaluate.main(["--model", str(folder / "model"), "--test", str(folder / "test"), "--output", str(folder / "evaluation"),
+                       "--answered", str(folder / "answered")])
         yield folder
 
 

@@ -53,6 +53,13 @@ def test_the_report_holds_every_metric_that_mlops_yml_may_name(report):
     assert report["auc"]["value"] > 0.8
 
 
+def test_rows_are_kept_with_their_answers_first(work, rows):
+    """The form in which SageMaker Model Monitor looks at captured data, and takes its baseline from."""
+    answered = pd.read_csv(work / "answered" / "answered.csv")
+    assert list(answered.columns) == ["prediction", "probability", *rows.columns]
+    assert len(answered) == len(rows)
+
+
 def test_evaluation_opens_the_archive_that_sagemaker_makes(work, report, tmp_path):
     with tarfile.open(tmp_path / "model.tar.gz", "w:gz") as archive:
         for file in (work / "model").iterdir():
