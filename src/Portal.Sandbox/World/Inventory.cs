@@ -72,6 +72,7 @@ internal static class Inventory
             .. studio.Apps.Where(app => app.Status != StudioStatus.Deleted).Select(app => ("AWS::SageMaker::App", $"{app.SpaceName ?? app.ProfileName}/{app.Type}/{app.Name}")),
             .. studio.LifecycleConfigs.Keys.Select(name => ("AWS::SageMaker::StudioLifecycleConfig", name)),
             .. studio.ModelPackageGroups.Values.Select(group => ("AWS::SageMaker::ModelPackageGroup", group.Arn)),
+            .. studio.Pipelines.Keys.Select(name => ("AWS::SageMaker::Pipeline", name)),
             .. network.FileSystems.Select(system => ("AWS::EFS::FileSystem", system.Id)),
             .. network.MountTargets.Select(target => ("AWS::EFS::MountTarget", target.Id)),
             .. network.SecurityGroups.Select(group => ("AWS::EC2::SecurityGroup", group.Id)),

@@ -46,5 +46,5 @@ public sealed record ProviderFile(string Issuer, string AuthorizationEndpoint, s
 
     /// <summary>Public keys only: with a secret in the file, whoever reads the file could sign people in.</summary>
     private static List<JsonWebKey> SigningKeys(string json) =>
-        [.. new JsonWebKeySet(json).Keys.Where(key => key is { Kid.Length: > 0, Kty: "RSA" or "EC", HasPrivateKey: false, Use: null or "" or "sig" })];
+        [.. new JsonWebKeySet(json).Keys.Where(key => key is { Kid.Length: > 0, Kty: "RSA" or "EC", D: null or "", Use: null or "" or "sig" })];
 }

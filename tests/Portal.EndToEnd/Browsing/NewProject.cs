@@ -9,13 +9,19 @@ internal static class NewProject
     /// <summary>From the template to the review, whose checks have all passed.</summary>
     public static async Task FillAsync(Visit visit, string name, bool batch = false)
     {
-        await visit.GoAsync("/projects/new");
-        await ChooseAsync(visit);
-        await visit.Button("Next: Details").ClickAsync();
+        await BeginAsync(visit);
         await DetailsAsync(visit, name, batch);
         await visit.Button("Next: Parameters").ClickAsync();
         await visit.Button("Next: Review").ClickAsync();
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { NameRegex = Passed })).ToBeVisibleAsync();
+    }
+
+    /// <summary>A template chosen, the details asked for.</summary>
+    public static async Task BeginAsync(Visit visit)
+    {
+        await visit.GoAsync("/projects/new");
+        await ChooseAsync(visit);
+        await visit.Button("Next: Details").ClickAsync();
     }
 
     public static Task ChooseAsync(Visit visit, string template = "mlops-sklearn") =>

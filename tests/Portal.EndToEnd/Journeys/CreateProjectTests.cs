@@ -89,7 +89,7 @@ public sealed class CreateProjectTests(PortalHost portal, BrowserFixture browser
         Assert.Equal(before + 1, await CreationsAsync());
 
         // The name is gone now, and the form says so while it is typed.
-        await dana.GoAsync("/projects/new?step=details");
+        await NewProject.BeginAsync(dana);
         await dana.Field("Name").FillAsync("twice");
         await dana.ExpectTextAsync("A project named 'twice' exists in Portal already.");
     }
@@ -102,7 +102,8 @@ public sealed class CreateProjectTests(PortalHost portal, BrowserFixture browser
     [InlineData("<script>alert(1)</script>")]
     public async Task A_name_that_cannot_be_is_refused_in_one_sentence(string name)
     {
-        var dana = await BeginAsAsync("Dana Okafor", "/projects/new?step=details");
+        var dana = await BeginAsAsync("Dana Okafor");
+        await NewProject.BeginAsync(dana);
         await dana.Field("Name").FillAsync(name);
         var problem = dana.Page.Locator("#" + (await dana.Field("Name").GetAttributeAsync("id")) + "-problem");
         await Assertions.Expect(problem).Not.ToBeEmptyAsync();

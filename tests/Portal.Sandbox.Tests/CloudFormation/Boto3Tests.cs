@@ -8,6 +8,8 @@ public sealed class Boto3Tests(RunningSandbox sandbox)
     [Theory]
     [InlineData("stacks.py")]
     [InlineData("broken_products.py")]
+    [InlineData("change_sets.py")]
+    [InlineData("stack_sets.py")]
     public async Task The_script_finds_nothing_wrong(string script)
     {
         Tools.RequireBoto3();

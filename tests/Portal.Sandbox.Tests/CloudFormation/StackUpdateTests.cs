@@ -76,6 +76,34 @@ public sealed class StackUpdateTests
     }
 
     [Fact]
+    public void What_was_replaced_takes_its_place_again_when_the_update_fails()
+    {
+        var world = new TestWorld();
+        var stack = world.Deploy(Template);
+        world.Failures["Late"] = "not today";
+        var changed = Template.Replace("Outputs:", "  Late: {Type: AWS::SNS::Topic, DependsOn: Setting}\nOutputs:", StringComparison.Ordinal);
+        Assert.Null(StackUpdate.Begin(world, stack, TestWorld.New(changed, ("Path", "/b")), world.Now));
+        world.Settled(stack);
+        Assert.Equal(StackStatus.UpdateRollbackComplete, stack.Status);
+        Assert.Equal("/a", stack.Resources.Single(resource => resource.LogicalId == "Setting").PhysicalId);
+        Assert.Equal("/b", stack.Events.Last(entry => entry.LogicalResourceId == "Setting").PhysicalResourceId);
+        Assert.EndsWith("DELETE_COMPLETE", TestWorld.Events(stack, "Setting"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_replacement_has_an_id_of_its_own()
+    {
+        const string Queue = "Resources: {Q: {Type: AWS::SecretsManager::Secret, Properties: {Name: NAME}}, G: {Type: AWS::EC2::SecurityGroup, Properties: {GroupDescription: NAME}}}";
+        var world = new TestWorld();
+        var stack = world.Deploy(Queue.Replace("NAME", "one", StringComparison.Ordinal));
+        var before = stack.Resources.Single(resource => resource.LogicalId == "G").PhysicalId;
+        Assert.Null(StackUpdate.Begin(world, stack, TestWorld.New(Queue.Replace("NAME", "two", StringComparison.Ordinal)), world.Now));
+        world.Settled(stack);
+        Assert.NotEqual(before, stack.Resources.Single(resource => resource.LogicalId == "G").PhysicalId);
+        Assert.Equal(before, stack.Events.Last(entry => entry is { LogicalResourceId: "G", Status: StackStatus.DeleteComplete }).PhysicalResourceId);
+    }
+
+    [Fact]
     public void What_cannot_be_updated_is_refused()
     {
         var world = new TestWorld();

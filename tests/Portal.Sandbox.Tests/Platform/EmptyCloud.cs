@@ -16,9 +16,9 @@ internal sealed class EmptyCloud : IAsyncDisposable
         new SandboxOptions { Url = "http://127.0.0.1:0", Speed = 20_000, Bare = true, TemplatesRoot = CloudFormation.ProductTemplates.Root }, cancellation));
 
     /// <summary>Everything the account holds, as <c>type id</c>; what stacks left on purpose begins with <c>kept</c>.</summary>
-    public async Task<IReadOnlyList<string>> ResourcesAsync(CancellationToken cancellation)
+    public async Task<IReadOnlyList<string>> ResourcesAsync(CancellationToken cancellation, string? account = null)
     {
-        using var client = new SandboxClient(Host, Account);
+        using var client = new SandboxClient(Host, account ?? Account);
         var (status, body) = await client.ControlAsync(HttpMethod.Get, "resources", cancellation);
         Assert.Equal(200, status);
         return [.. body!.AsArray().Select(Named)];

@@ -30,6 +30,8 @@ public sealed class WholePlatformTests
         var left = await cloud.ResourcesAsync(Stop);
         var unexpected = left.Where(item => item != $"AWS::S3::Bucket {bucket}" && !KeptOnPurpose.Any(type => item.StartsWith($"kept {type} ", StringComparison.Ordinal))).ToList();
         Assert.True(unexpected.Count == 0, "Left behind:\n" + string.Join('\n', unexpected));
+        Assert.Empty(await cloud.ResourcesAsync(Stop, cloud.Account[..^1] + "2"));
+        Assert.Empty(await cloud.ResourcesAsync(Stop, cloud.Account[..^1] + "3"));
     }
 
     private static async Task RunAsync(EmptyCloud cloud, string what, string bucket)

@@ -66,8 +66,12 @@ def stack(name, template, known):
 
 
 def entry(**parameters):
-    given = {"ArtifactBucket": bucket, "ArtifactPrefix": "portal/"} | parameters
-    return [f"ParameterKey={key},ParameterValue={value}" for key, value in given.items()]
+    return [f"ParameterKey={key},ParameterValue=" + value.replace(",", "\\,") for key, value in parameters.items()]
+
+
+def kept(*but):
+    known = cloudformation.describe_stacks(StackName=ENTRY)["Stacks"][0]["Parameters"]
+    return [f"ParameterKey={p['ParameterKey']},UsePreviousValue=true" for p in known if p["ParameterKey"] not in but]
 
 
 PORTAL = {
@@ -77,19 +81,69 @@ PORTAL = {
 }
 
 
+RELEASED = "sklearn-realtime"
+STAGES = {"Staging": f"{int(account) + 1:012}", "Production": f"{int(account) + 2:012}"}
+
+
+def there(stage):
+    return boto3.client("cloudformation", aws_access_key_id=STAGES[stage], aws_secret_access_key="sandbox")
+
+
+def targets():
+    """The accounts that releases go to, and what the platform has to know of them."""
+    known = {"TargetExternalId": "a-word-of-ours"}
+    for stage, target in STAGES.items():
+        given = {"HomeAccountId": account, "ExternalId": known["TargetExternalId"]}
+        there(stage).create_stack(StackName="mlops-target", TemplateBody=(root / "accounts/target-account.yaml").read_text(), Capabilities=CAPABILITIES,
+                                  Parameters=[{"ParameterKey": key, "ParameterValue": value} for key, value in given.items()])
+        made = until(lambda: there(stage).describe_stacks(StackName="mlops-target")["Stacks"][0], lambda s: s["StackStatus"] == "CREATE_COMPLETE",
+                     lambda s: "FAILED" in s["StackStatus"] or "ROLLBACK" in s["StackStatus"], stage)
+        outputs = {output["OutputKey"]: output["OutputValue"] for output in made["Outputs"]}
+        known |= {f"{stage}AccountId": target, f"{stage}SubnetIds": outputs["SubnetIds"], f"{stage}SecurityGroupIds": outputs["SecurityGroupIds"]}
+    return known
+
+
+def release(name, number, values):
+    """As the deploy pipeline does: the template of the stage into the stack set of the project, and from there into the account."""
+    for stage, short in (("Staging", "staging"), ("Production", "prod")):
+        stack_set = f"sagemaker-{name}-{number}-{short}"
+        body = (root / "inference/realtime.yaml").read_text()
+        asked = [p["ParameterKey"] for p in cloudformation.get_template_summary(TemplateBody=body)["Parameters"] if p["ParameterKey"] in values or "DefaultValue" not in p]
+        operation = cloudformation.update_stack_set(StackSetName=stack_set, TemplateBody=body, Capabilities=CAPABILITIES,
+                                                    Parameters=[{"ParameterKey": key, "ParameterValue": values[key]} for key in asked])["OperationId"]
+        finish(stack_set, operation)
+        finish(stack_set, cloudformation.create_stack_instances(StackSetName=stack_set, Accounts=[STAGES[stage]], Regions=[REGION])["OperationId"])
+        instance = cloudformation.describe_stack_instance(StackSetName=stack_set, StackInstanceAccount=STAGES[stage], StackInstanceRegion=REGION)["StackInstance"]
+        assert instance["Status"] == "CURRENT" and f":{STAGES[stage]}:" in instance["StackId"], instance
+        assert there(stage).describe_stacks(StackName=instance["StackId"])["Stacks"][0]["StackStatus"] == "CREATE_COMPLETE"
+
+
+def finish(stack_set, operation):
+    until(lambda: cloudformation.describe_stack_set_operation(StackSetName=stack_set, OperationId=operation)["StackSetOperation"],
+          lambda o: o["Status"] == "SUCCEEDED", lambda o: o["Status"] == "FAILED", stack_set)
+
+
+def withdraw():
+    for summary in cloudformation.list_stack_sets()["Summaries"]:
+        for instance in cloudformation.list_stack_instances(StackSetName=summary["StackSetName"])["Summaries"]:
+            finish(summary["StackSetName"], cloudformation.delete_stack_instances(
+                StackSetName=summary["StackSetName"], Accounts=[instance["Account"]], Regions=[REGION], RetainStacks=False)["OperationId"])
+    for stage in STAGES:
+        there(stage).delete_stack(StackName="mlops-target")
+        until(lambda: there(stage).describe_stacks()["Stacks"], lambda stacks: not stacks, lambda stacks: any("FAILED" in s["StackStatus"] for s in stacks), stage)
+
+
 def up():
     s3.create_bucket(Bucket=bucket, CreateBucketConfiguration={"LocationConstraint": REGION})
     s3.put_bucket_versioning(Bucket=bucket, VersioningConfiguration={"Status": "Enabled"})
     published = subprocess.run([sys.executable, str(root / "publish"), "--bucket", bucket, "--region", REGION, "--prefix", "portal/"], capture_output=True, text=True)
     assert published.returncode == 0, published.stderr
     cli("cloudformation", "create-stack", "--stack-name", ENTRY, "--template-url", address + "mlops_entry_point.yaml", "--capabilities", *CAPABILITIES,
-        "--parameters", *entry(**PORTAL))
+        "--parameters", *entry(ArtifactBucket=bucket, ArtifactPrefix="portal/", **PORTAL, **targets()))
     settle(ENTRY, "CREATE_COMPLETE")
 
-    if (root / "accounts/target-account.yaml").exists():
-        stack("target-account", "accounts/target-account.yaml", {"AdministratorAccountId": account, "ToolingAccountId": account, "PlatformAccountId": account, "ArtifactBucket": bucket})
     products = [p for p in catalog.search_products()["ProductViewSummaries"] if p["Name"].startswith("mlops-")]
-    assert products, "no project products"
+    assert {p["Name"] for p in products} == {"mlops-sklearn", "mlops-tensorflow", "mlops-huggingface"}, products
     for product in products:
         kind = product["Name"].removeprefix("mlops-")
         artifact = catalog.describe_product(Id=product["ProductId"])["ProvisioningArtifacts"][-1]["Id"]
@@ -99,7 +153,8 @@ def up():
 
 def project(product, artifact, name, mode):
     sagemaker.create_project(ProjectName=name, ServiceCatalogProvisioningDetails={
-        "ProductId": product, "ProvisioningArtifactId": artifact, "ProvisioningParameters": [{"Key": "InferenceMode", "Value": mode}]})
+        "ProductId": product, "ProvisioningArtifactId": artifact, "ProvisioningParameters": [
+            {"Key": "InferenceMode", "Value": mode}, {"Key": "DeployTo", "Value": "target-accounts" if name == RELEASED else "this-account"}]})
     described = until(lambda: sagemaker.describe_project(ProjectName=name), lambda p: p["ProjectStatus"] == "CreateCompleted", lambda p: p["ProjectStatus"] == "CreateFailed", name)
     known = settings(f"/mlops/projects/{name}/")
     assert known["inference-mode"] == mode
@@ -125,6 +180,8 @@ def project(product, artifact, name, mode):
         "AnalyzerImageUri": known["ecr/preprocessing"] + ":1", "ClarifyImageUri": known["ecr/preprocessing"] + ":1", "AnalysisUri": f"s3://{known['bucket']}/analysis.json",
     }
     stack(f"{name}-inference", f"inference/{mode}.yaml", values)
+    if name == RELEASED:
+        release(name, described["ProjectId"], values)
     # One kind of monitoring each: both raise the same alarm.
     monitor = "model-monitor" if mode == "realtime" else "platform-monitor"
     stack(f"{name}-{monitor}", f"monitor/{monitor}.yaml", values)
@@ -139,8 +196,9 @@ def delete(name):
 def down():
     names = [s["StackName"] for page in cloudformation.get_paginator("describe_stacks").paginate() for s in page["Stacks"] if "ParentId" not in s]
     for name in names:
-        if re.search(r"-(inference|platform-monitor|model-monitor)$|^target-account$", name):
+        if re.search(r"-(inference|platform-monitor|model-monitor)$", name):
             delete(name)
+    withdraw()
     # Portal ends a person's apps before it takes their profile; the users of one project are left to the platform's own clean-up.
     domain = settings("/mlops/platform/")["domain-id"]
     for p in sagemaker.list_projects()["ProjectSummaryList"]:
@@ -157,7 +215,7 @@ def down():
     until(lambda: sagemaker.describe_space(DomainId=domain, SpaceName="left-behind"), lambda s: s["Status"] == "InService", what="space")
     sagemaker.create_app(DomainId=domain, SpaceName="left-behind", AppType="JupyterLab", AppName="default")
     cli("cloudformation", "update-stack", "--stack-name", ENTRY, "--use-previous-template", "--capabilities", *CAPABILITIES,
-        "--parameters", *entry(**PORTAL, RetainData="No", TeardownConfirmation="delete mlops home directories"))
+        "--parameters", *kept("RetainData", "TeardownConfirmation"), *entry(RetainData="No", TeardownConfirmation="delete mlops home directories"))
     settle(ENTRY, "UPDATE_COMPLETE")
     delete(ENTRY)
 

@@ -15,7 +15,7 @@ internal sealed class LocalSandbox
     private readonly Dictionary<string, AwsOperation> _operations = SandboxServices.Apis()
         .SelectMany(api => api.Operations.Values).ToDictionary(operation => operation.FullName, StringComparer.Ordinal);
 
-    public LocalSandbox(string? stateFile = null, FakeTimeProvider? clock = null, string? templates = null)
+    public LocalSandbox(string? stateFile = null, FakeTimeProvider? clock = null, string? templates = null, bool bare = false)
     {
         Clock = clock ?? new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.Zero));
         World = new SandboxWorld(new SandboxOptions
@@ -23,6 +23,7 @@ internal sealed class LocalSandbox
             Clock = Clock,
             Speed = 1,
             StateFile = stateFile,
+            Bare = bare,
             TemplatesRoot = templates ?? CloudFormation.ProductTemplates.Root,
         });
     }

@@ -32,6 +32,13 @@ internal static class Tools
         string file, IEnumerable<string> arguments, SandboxHost sandbox, string account, CancellationToken cancellation, string secret = "sandbox")
     {
         var start = Start(file, arguments);
+        Aim(start, sandbox, account, secret);
+        return await FinishAsync(start, cancellation);
+    }
+
+    /// <summary>What makes any client of AWS speak to the sandbox, and to nothing else.</summary>
+    public static void Aim(ProcessStartInfo start, SandboxHost sandbox, string account, string secret = "sandbox")
+    {
         start.Environment["AWS_ENDPOINT_URL"] = sandbox.Address;
         start.Environment["AWS_ACCESS_KEY_ID"] = account;
         start.Environment["AWS_SECRET_ACCESS_KEY"] = secret;
@@ -41,6 +48,10 @@ internal static class Tools
         start.Environment["AWS_DEFAULT_OUTPUT"] = "json";
         start.Environment["AWS_CONFIG_FILE"] = Path.Combine(Path.GetTempPath(), "no-aws-config");
         start.Environment["NO_PROXY"] = "127.0.0.1";
+    }
+
+    public static async Task<(int Exit, string Output, string Error)> FinishAsync(ProcessStartInfo start, CancellationToken cancellation)
+    {
         using var process = Process.Start(start)!;
         await using var stop = cancellation.Register(() => process.Kill(entireProcessTree: true));
         var output = process.StandardOutput.ReadToEndAsync(cancellation);
