@@ -9,7 +9,7 @@ internal sealed class NetworkState : IAccountState
 
     public List<HomeFileSystem> FileSystems { get; set; } = [];
 
-    public List<ServiceSecurityGroup> SecurityGroups { get; set; } = [];
+    public List<NfsSecurityGroup> SecurityGroups { get; set; } = [];
 
     public List<MountTarget> MountTargets { get; set; } = [];
 
@@ -30,6 +30,6 @@ internal sealed class HomeFileSystem
     public Dictionary<string, string> Tags { get; set; } = [];
 }
 
-internal sealed record ServiceSecurityGroup(string Id, string Name, string VpcId, string DomainId);
+internal sealed record NfsSecurityGroup(string Id, string Name, string VpcId, string DomainId);
 
 internal sealed record MountTarget(string Id, string FileSystemId, string SubnetId, string VpcId, string InterfaceId);

@@ -28,7 +28,7 @@ internal static class StudioFootprint
         });
         foreach (var way in (string[])["inbound", "outbound"])
         {
-            state.SecurityGroups.Add(new ServiceSecurityGroup("sg-" + context.StableHex(17, "nfs-" + way), $"security-group-for-{way}-nfs-{domainId}", vpc, domainId));
+            state.SecurityGroups.Add(new NfsSecurityGroup("sg-" + context.StableHex(17, "nfs-" + way), $"security-group-for-{way}-nfs-{domainId}", vpc, domainId));
         }
 
         foreach (var subnet in context.Texts("SubnetIds"))

@@ -16,6 +16,7 @@ internal static class OtherClients
 
     private static async Task<string> RunAsync(CloudAccount account, string program, params string[] arguments)
     {
+        account.Share();
         var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["AWS_ENDPOINT_URL"] = account.Sandbox.ToString();
         start.Environment["AWS_ACCESS_KEY_ID"] = account.Number;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -13,6 +14,8 @@ public sealed class CloudAccount(Uri sandbox, string controlToken, string number
 {
     private const string Region = "eu-central-1";
     private static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false });
+    private readonly ConcurrentDictionary<string, bool> _calledByTests = new(StringComparer.Ordinal);
+    private bool _isShared;
 
     public string Number => number;
 
@@ -30,6 +33,14 @@ public sealed class CloudAccount(Uri sandbox, string controlToken, string number
         (await ControlAsync(HttpMethod.Get, all ? "calls?all=true" : "calls"))!.AsArray()
             .Select(call => new CloudCall($"{call!["service"]}.{call["operation"]}", (string?)call["outcome"] ?? ""))
             .ToList();
+
+    /// <summary>From now on clients other than Portal call here too, and the log no longer tells who did.</summary>
+    public void Share() => _isShared = true;
+
+    /// <summary>The operations that Portal called here, so far as only Portal and the tests themselves did.</summary>
+    public async Task<IReadOnlyList<string>> PortalsOperationsAsync() => _isShared
+        ? []
+        : [.. (await CallsAsync(all: true)).Select(call => call.Name).Distinct(StringComparer.Ordinal).Where(name => !_calledByTests.ContainsKey(name.Split('.')[1]))];
 
     public async Task<bool> IsHoldingAsync() => (await ControlAsync(HttpMethod.Get, "holds"))!.AsArray().Count > 0;
 
@@ -50,6 +61,7 @@ public sealed class CloudAccount(Uri sandbox, string controlToken, string number
 
     public async Task<JsonNode> JsonAsync(string service, string target, object? body = null)
     {
+        _calledByTests[target.Split('.')[1]] = true;
         using var request = Signed(service, new StringContent(JsonSerializer.Serialize(body ?? new { }), Encoding.UTF8, new MediaTypeHeaderValue("application/x-amz-json-1.1")));
         request.Headers.Add("X-Amz-Target", target);
         return (await SendAsync(request))!;
@@ -57,6 +69,7 @@ public sealed class CloudAccount(Uri sandbox, string controlToken, string number
 
     private async Task<XDocument> QueryAsync(string service, string version, string action)
     {
+        _calledByTests[action] = true;
         using var request = Signed(service, new FormUrlEncodedContent([new("Action", action), new("Version", version)]));
         using var response = await Http.SendAsync(request);
         return XDocument.Parse(await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync());

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using Portal.Aws;
 using Portal.Sandbox;
 
 namespace Portal.EndToEnd.Hosting;
@@ -10,6 +12,7 @@ public sealed class CloudFixture : IAsyncLifetime
     private const double Speed = 60;
 
     private static int _accounts;
+    private readonly ConcurrentBag<CloudAccount> _opened = [];
     private SandboxHost? _sandbox;
 
     private SandboxHost Sandbox => _sandbox ?? throw new InvalidOperationException("The sandbox has not been started.");
@@ -22,8 +25,18 @@ public sealed class CloudFixture : IAsyncLifetime
     public CloudAccount OpenAccount()
     {
         var number = string.Create(CultureInfo.InvariantCulture, $"{Interlocked.Increment(ref _accounts) + 200_000_000_000:D12}");
-        return new CloudAccount(new Uri(Sandbox.Address), Sandbox.ControlToken, number);
+        var account = new CloudAccount(new Uri(Sandbox.Address), Sandbox.ControlToken, number);
+        _opened.Add(account);
+        return account;
     }
 
-    public ValueTask DisposeAsync() => _sandbox?.DisposeAsync() ?? ValueTask.CompletedTask;
+    /// <summary>Whatever was done in pages during this run, Portal called nothing that its list, and so its role, does not know.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_sandbox is null) return;
+        var seen = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var account in _opened) seen.UnionWith(await account.PortalsOperationsAsync());
+        await _sandbox.DisposeAsync();
+        Assert.Empty(seen.Except(AwsOperations.All.Select(operation => operation.FullName), StringComparer.Ordinal));
+    }
 }
