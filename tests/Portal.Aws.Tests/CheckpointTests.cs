@@ -15,7 +15,7 @@ public sealed class CheckpointTests(Cloud cloud) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Assert.SkipUnless(cloud.IsSandbox, "Objects in a locked bucket stay for years.");
+        Needs.Require(cloud.IsSandbox, "The sandbox (objects in a locked bucket would stay for years)", "unset the variables that name a real account");
         await using var platform = cloud.Open();
         var parameters = (await platform.GetRequiredService<IPlatform>().ReadParametersAsync(Ct)).Value!;
         _services = cloud.Open(SandboxOptions.DefaultAccessKey, registered => registered.AddCheckpointBucket(parameters["cicd-bucket"]));
