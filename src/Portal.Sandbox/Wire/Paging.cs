@@ -23,8 +23,13 @@ internal static class Paging
         if (call.Text(tokenMember) is { Length: > 0 } token)
         {
             var (position, last) = Read(token) ?? throw AwsError.Validation($"Invalid {tokenMember}: the token was not issued by this operation.");
-            var found = items.FindIndex(item => key(item) == last);
-            start = found >= 0 ? found + 1 : Math.Min(position, items.Count);
+            start = Math.Min(position, items.Count);
+            // Where nothing was made or deleted meanwhile, the last item stands where it stood.
+            if (start == 0 || key(items[start - 1]) != last)
+            {
+                var found = items.FindIndex(item => key(item) == last);
+                if (found >= 0) start = found + 1;
+            }
         }
 
         var page = items.Skip(start).Take(size).ToList();
