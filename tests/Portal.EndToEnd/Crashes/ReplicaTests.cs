@@ -123,11 +123,13 @@ public sealed class ReplicaTests(SandboxProcess sandbox)
         var name = $"portal_replicas_{Guid.NewGuid():N}";
         await ExecuteAsync(server, $"CREATE DATABASE {name}");
         var options = new DatabaseOptions { Provider = "Postgres", ConnectionString = new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 20 }.ConnectionString };
-        return (options, async () =>
+        return (options, DropAsync);
+
+        async Task DropAsync()
         {
             NpgsqlConnection.ClearPool(new NpgsqlConnection(options.ConnectionString));
             await ExecuteAsync(server, $"DROP DATABASE {name} WITH (FORCE)");
-        });
+        }
     }
 
     private static async Task ExecuteAsync(string server, string sql)
