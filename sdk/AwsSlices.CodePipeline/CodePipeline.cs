@@ -8,7 +8,7 @@ namespace Amazon.CodePipeline;
 public class AmazonCodePipelineConfig : SliceConfig
 {
     private static readonly SliceFacts Facts = new(
-        "CodePipeline", "codepipeline", "codepipeline", "2015-07-09", new JsonProtocol("CodePipeline_20150709"), new SliceEndpoints("codepipeline"), typeof(AmazonCodePipelineException));
+        "CodePipeline", "codepipeline", "codepipeline", "2015-07-09", new JsonProtocol("CodePipeline_20150709", camelCase: true), new SliceEndpoints("codepipeline"), typeof(AmazonCodePipelineException));
 
     public AmazonCodePipelineConfig()
         : base(Facts)

@@ -20,12 +20,10 @@ public sealed class CheckTargetAccount(UnitOfWorkFactory work, IPlatform platfor
 
         var parameters = await platform.ReadParametersAsync(ct);
         if (parameters.Error is { } error) return error;
-        if (ReadTargetAccounts.In(parameters.Value!).FirstOrDefault(target => target.Stage == stage) is not { RoleArn: { Length: > 0 } role } account)
-        {
-            return PlatformStackErrors.NoTarget;
-        }
-
-        var tried = await roles.FindAccountAsync(role, uow.Actor.Person, ct);
+        var identity = await platform.ReadIdentityAsync(ct);
+        if (identity.Error is { } unknown) return unknown;
+        if (ReadTargetAccounts.In(parameters.Value!, identity.Value!.Region).FirstOrDefault(target => target.Stage == stage) is not { } account) return PlatformStackErrors.NoTarget;
+        var tried = await roles.FindAccountAsync(account.RoleArn, ReadTargetAccounts.ExternalId(parameters.Value!), uow.Actor.Person, ct);
         if (tried.Error is { } failed) return await uow.RefuseAsync(failed, "platform.target.check", audited, ct);
         var check = new TargetCheck(tried.Value!, tried.Value == account.AccountId);
         uow.Audit(new AuditEvent("platform.target.checked", audited, AuditOutcome.Succeeded, check.IsRight ? "The role leads into the registered account." : $"The role leads into {check.AccountId}."));
@@ -42,5 +40,5 @@ public sealed record TargetCheck(string AccountId, bool IsRight);
 public interface ITargetRoles
 {
     /// <summary>Assumes a role (<c>sts:AssumeRole</c>) and tells which account it is in (<c>sts:GetCallerIdentity</c>). The session bears the person's name; its keys are dropped.</summary>
-    Task<Result<string>> FindAccountAsync(string roleArn, PersonId person, CancellationToken ct);
+    Task<Result<string>> FindAccountAsync(string roleArn, string? externalId, PersonId person, CancellationToken ct);
 }

@@ -33,6 +33,6 @@ internal sealed class InMemoryPlatform : IBaseTemplates, IShippedTemplates, ITar
         return Task.FromResult<Result<StackPreview>>(Failure is { } failure ? failure : new StackPreview(Changes, ["req-cs"], null));
     }
 
-    public Task<Result<string>> FindAccountAsync(string roleArn, PersonId person, CancellationToken ct) =>
+    public Task<Result<string>> FindAccountAsync(string roleArn, string? externalId, PersonId person, CancellationToken ct) =>
         Task.FromResult<Result<string>>(Failure is { } failure ? failure : AccountThere);
 }

@@ -133,8 +133,8 @@ internal sealed partial class InMemoryAws(FakeTimeProvider clock) : IProjectProv
             ["domain-id"] = "d-1",
             ["project-boundary-arn"] = Boundary,
             ["launch-role-arn"] = "arn",
-            ["targets/staging/account-id"] = "222233334444",
-            ["targets/staging/role-arn"] = "arn:aws:iam::222233334444:role/mlops/deploy",
+            ["targets/staging/account"] = "222233334444",
+            ["targets/production/account"] = "none",
             ["codeartifact-domain"] = "mlops",
             ["codeartifact-repository"] = "mlops-pypi",
         });

@@ -41,7 +41,8 @@ public sealed class UpgradeTests(PortalHost portal, BrowserFixture browser) : Br
 
         Assert.Single(await Account.CallsAsync(), call => call.Name == "ServiceCatalog.UpdateProvisionedProduct");
         await dana.GoAsync("/templates");
-        await Assertions.Expect(dana.Page.GetByText("All up to date")).ToBeVisibleAsync();
+        await Assertions.Expect(dana.Page.GetByText("All up to date").First).ToBeVisibleAsync();
+        await Assertions.Expect(dana.Page.GetByText("1 behind")).ToHaveCountAsync(0);
     }
 
     [Fact]
