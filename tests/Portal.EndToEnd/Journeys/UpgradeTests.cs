@@ -35,7 +35,7 @@ public sealed class UpgradeTests(PortalHost portal, BrowserFixture browser) : Br
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Upgrade", Exact = true }).ClickAsync();
         await dana.Page.WaitForURLAsync($"**{project}");
         await Assertions.Expect(dana.Page.GetByText("v1.1.0").First).ToBeVisibleAsync(new() { Timeout = Visit.Patience });
-        await Assertions.Expect(dana.Page.GetByText("Upgrade project")).ToBeVisibleAsync();
+        await Assertions.Expect(dana.Page.GetByRole(AriaRole.Heading, new() { Name = "Upgrade project" })).ToBeVisibleAsync();
         await Assertions.Expect(dana.Page.GetByText("Succeeded").First).ToBeVisibleAsync(new() { Timeout = Visit.Patience });
         await Gallery.ShowAsync(dana, "upgrade-done");
 
