@@ -46,6 +46,14 @@ public interface IAmazonCloudFormation : IAmazonService, IDisposable
     Task<ListStackResourcesResponse> ListStackResourcesAsync(ListStackResourcesRequest request, CancellationToken cancellationToken = default);
 
     Task<DescribeStackEventsResponse> DescribeStackEventsAsync(DescribeStackEventsRequest request, CancellationToken cancellationToken = default);
+
+    Task<CreateChangeSetResponse> CreateChangeSetAsync(CreateChangeSetRequest request, CancellationToken cancellationToken = default);
+
+    Task<DescribeChangeSetResponse> DescribeChangeSetAsync(DescribeChangeSetRequest request, CancellationToken cancellationToken = default);
+
+    Task<DeleteChangeSetResponse> DeleteChangeSetAsync(DeleteChangeSetRequest request, CancellationToken cancellationToken = default);
+
+    Task<GetTemplateResponse> GetTemplateAsync(GetTemplateRequest request, CancellationToken cancellationToken = default);
 }
 
 public class AmazonCloudFormationClient : SliceClient, IAmazonCloudFormation
@@ -73,4 +81,16 @@ public class AmazonCloudFormationClient : SliceClient, IAmazonCloudFormation
 
     public virtual Task<DescribeStackEventsResponse> DescribeStackEventsAsync(DescribeStackEventsRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<DescribeStackEventsResponse>(request, cancellationToken);
+
+    public virtual Task<CreateChangeSetResponse> CreateChangeSetAsync(CreateChangeSetRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<CreateChangeSetResponse>(request, cancellationToken);
+
+    public virtual Task<DescribeChangeSetResponse> DescribeChangeSetAsync(DescribeChangeSetRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<DescribeChangeSetResponse>(request, cancellationToken);
+
+    public virtual Task<DeleteChangeSetResponse> DeleteChangeSetAsync(DeleteChangeSetRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<DeleteChangeSetResponse>(request, cancellationToken);
+
+    public virtual Task<GetTemplateResponse> GetTemplateAsync(GetTemplateRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<GetTemplateResponse>(request, cancellationToken);
 }

@@ -78,3 +78,143 @@ public class StackStatus : ConstantClass
 
     public static implicit operator StackStatus(string value) => FindValue(value);
 }
+
+public class ExecutionStatus : ConstantClass
+{
+    public static readonly ExecutionStatus UNAVAILABLE = new("UNAVAILABLE");
+    public static readonly ExecutionStatus AVAILABLE = new("AVAILABLE");
+    public static readonly ExecutionStatus EXECUTE_IN_PROGRESS = new("EXECUTE_IN_PROGRESS");
+    public static readonly ExecutionStatus EXECUTE_COMPLETE = new("EXECUTE_COMPLETE");
+    public static readonly ExecutionStatus EXECUTE_FAILED = new("EXECUTE_FAILED");
+    public static readonly ExecutionStatus OBSOLETE = new("OBSOLETE");
+
+    public ExecutionStatus(string value)
+        : base(value)
+    {
+    }
+
+    public static ExecutionStatus FindValue(string value) => FindValue<ExecutionStatus>(value);
+
+    public static implicit operator ExecutionStatus(string value) => FindValue(value);
+}
+
+public class ChangeSetStatus : ConstantClass
+{
+    public static readonly ChangeSetStatus CREATE_PENDING = new("CREATE_PENDING");
+    public static readonly ChangeSetStatus CREATE_IN_PROGRESS = new("CREATE_IN_PROGRESS");
+    public static readonly ChangeSetStatus CREATE_COMPLETE = new("CREATE_COMPLETE");
+    public static readonly ChangeSetStatus DELETE_PENDING = new("DELETE_PENDING");
+    public static readonly ChangeSetStatus DELETE_IN_PROGRESS = new("DELETE_IN_PROGRESS");
+    public static readonly ChangeSetStatus DELETE_COMPLETE = new("DELETE_COMPLETE");
+    public static readonly ChangeSetStatus DELETE_FAILED = new("DELETE_FAILED");
+    public static readonly ChangeSetStatus FAILED = new("FAILED");
+
+    public ChangeSetStatus(string value)
+        : base(value)
+    {
+    }
+
+    public static ChangeSetStatus FindValue(string value) => FindValue<ChangeSetStatus>(value);
+
+    public static implicit operator ChangeSetStatus(string value) => FindValue(value);
+}
+
+public class ChangeType : ConstantClass
+{
+    public static readonly ChangeType Resource = new("Resource");
+
+    public ChangeType(string value)
+        : base(value)
+    {
+    }
+
+    public static ChangeType FindValue(string value) => FindValue<ChangeType>(value);
+
+    public static implicit operator ChangeType(string value) => FindValue(value);
+}
+
+public class ChangeAction : ConstantClass
+{
+    public static readonly ChangeAction Add = new("Add");
+    public static readonly ChangeAction Modify = new("Modify");
+    public static readonly ChangeAction Remove = new("Remove");
+    public static readonly ChangeAction Import = new("Import");
+    public static readonly ChangeAction Dynamic = new("Dynamic");
+    public static readonly ChangeAction SyncWithActual = new("SyncWithActual");
+
+    public ChangeAction(string value)
+        : base(value)
+    {
+    }
+
+    public static ChangeAction FindValue(string value) => FindValue<ChangeAction>(value);
+
+    public static implicit operator ChangeAction(string value) => FindValue(value);
+}
+
+public class Replacement : ConstantClass
+{
+    public static readonly Replacement True = new("True");
+    public static readonly Replacement False = new("False");
+    public static readonly Replacement Conditional = new("Conditional");
+
+    public Replacement(string value)
+        : base(value)
+    {
+    }
+
+    public static Replacement FindValue(string value) => FindValue<Replacement>(value);
+
+    public static implicit operator Replacement(string value) => FindValue(value);
+}
+
+public class ResourceAttribute : ConstantClass
+{
+    public static readonly ResourceAttribute Properties = new("Properties");
+    public static readonly ResourceAttribute Metadata = new("Metadata");
+    public static readonly ResourceAttribute CreationPolicy = new("CreationPolicy");
+    public static readonly ResourceAttribute UpdatePolicy = new("UpdatePolicy");
+    public static readonly ResourceAttribute DeletionPolicy = new("DeletionPolicy");
+    public static readonly ResourceAttribute UpdateReplacePolicy = new("UpdateReplacePolicy");
+    public static readonly ResourceAttribute Tags = new("Tags");
+
+    public ResourceAttribute(string value)
+        : base(value)
+    {
+    }
+
+    public static ResourceAttribute FindValue(string value) => FindValue<ResourceAttribute>(value);
+
+    public static implicit operator ResourceAttribute(string value) => FindValue(value);
+}
+
+public class RequiresRecreation : ConstantClass
+{
+    public static readonly RequiresRecreation Never = new("Never");
+    public static readonly RequiresRecreation Conditionally = new("Conditionally");
+    public static readonly RequiresRecreation Always = new("Always");
+
+    public RequiresRecreation(string value)
+        : base(value)
+    {
+    }
+
+    public static RequiresRecreation FindValue(string value) => FindValue<RequiresRecreation>(value);
+
+    public static implicit operator RequiresRecreation(string value) => FindValue(value);
+}
+
+public class TemplateStage : ConstantClass
+{
+    public static readonly TemplateStage Original = new("Original");
+    public static readonly TemplateStage Processed = new("Processed");
+
+    public TemplateStage(string value)
+        : base(value)
+    {
+    }
+
+    public static TemplateStage FindValue(string value) => FindValue<TemplateStage>(value);
+
+    public static implicit operator TemplateStage(string value) => FindValue(value);
+}

@@ -175,3 +175,56 @@ public class UserProfileStatus : ConstantClass
 
     public static implicit operator UserProfileStatus(string value) => FindValue(value);
 }
+
+public class EndpointSortKey : ConstantClass
+{
+    public static readonly EndpointSortKey Name = new("Name");
+    public static readonly EndpointSortKey CreationTime = new("CreationTime");
+    public static readonly EndpointSortKey Status = new("Status");
+
+    public EndpointSortKey(string value)
+        : base(value)
+    {
+    }
+
+    public static EndpointSortKey FindValue(string value) => FindValue<EndpointSortKey>(value);
+
+    public static implicit operator EndpointSortKey(string value) => FindValue(value);
+}
+
+public class OrderKey : ConstantClass
+{
+    public static readonly OrderKey Ascending = new("Ascending");
+    public static readonly OrderKey Descending = new("Descending");
+
+    public OrderKey(string value)
+        : base(value)
+    {
+    }
+
+    public static OrderKey FindValue(string value) => FindValue<OrderKey>(value);
+
+    public static implicit operator OrderKey(string value) => FindValue(value);
+}
+
+public class EndpointStatus : ConstantClass
+{
+    public static readonly EndpointStatus OutOfService = new("OutOfService");
+    public static readonly EndpointStatus Creating = new("Creating");
+    public static readonly EndpointStatus Updating = new("Updating");
+    public static readonly EndpointStatus SystemUpdating = new("SystemUpdating");
+    public static readonly EndpointStatus RollingBack = new("RollingBack");
+    public static readonly EndpointStatus InService = new("InService");
+    public static readonly EndpointStatus Deleting = new("Deleting");
+    public static readonly EndpointStatus Failed = new("Failed");
+    public static readonly EndpointStatus UpdateRollbackFailed = new("UpdateRollbackFailed");
+
+    public EndpointStatus(string value)
+        : base(value)
+    {
+    }
+
+    public static EndpointStatus FindValue(string value) => FindValue<EndpointStatus>(value);
+
+    public static implicit operator EndpointStatus(string value) => FindValue(value);
+}

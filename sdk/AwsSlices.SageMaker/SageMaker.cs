@@ -74,6 +74,8 @@ public interface IAmazonSageMaker : IAmazonService, IDisposable
     Task<ListAppsResponse> ListAppsAsync(ListAppsRequest request, CancellationToken cancellationToken = default);
 
     Task<DeleteAppResponse> DeleteAppAsync(DeleteAppRequest request, CancellationToken cancellationToken = default);
+
+    Task<ListEndpointsResponse> ListEndpointsAsync(ListEndpointsRequest request, CancellationToken cancellationToken = default);
 }
 
 public class AmazonSageMakerClient : SliceClient, IAmazonSageMaker
@@ -143,4 +145,7 @@ public class AmazonSageMakerClient : SliceClient, IAmazonSageMaker
 
     public virtual Task<DeleteAppResponse> DeleteAppAsync(DeleteAppRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<DeleteAppResponse>(request, cancellationToken);
+
+    public virtual Task<ListEndpointsResponse> ListEndpointsAsync(ListEndpointsRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<ListEndpointsResponse>(request, cancellationToken);
 }

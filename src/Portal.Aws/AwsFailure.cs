@@ -29,7 +29,7 @@ public static class AwsFailure
         (Exists, "EntityAlreadyExists AlreadyExistsException DuplicateResourceException ResourceAlreadyExistsException"),
         (InUse, "ResourceInUse ResourceInUseException"),
         (Busy, "ConflictException ConcurrentModificationException OperationInProgressException InvalidStateException"),
-        (Gone, "ResourceNotFound ResourceNotFoundException NoSuchEntity NoSuchKey NoSuchBucket NotFound NotFoundException ParameterNotFound"),
+        (Gone, "ResourceNotFound ResourceNotFoundException NoSuchEntity NoSuchKey NoSuchBucket NotFound NotFoundException ParameterNotFound PipelineNotFoundException"),
         (Limit, "ResourceLimitExceeded LimitExceeded LimitExceededException ServiceQuotaExceededException"),
         (Invalid, "ValidationException ValidationError InvalidParametersException InvalidParameterValue InvalidParameterException InvalidInput InvalidArnException InvalidRequest"));
 

@@ -13,9 +13,14 @@ public static class AwsOperations
 {
     public static IReadOnlyList<AwsOperation> All { get; } =
     [
+        new("CloudFormation", "CreateChangeSet", "cloudformation:CreateChangeSet", Changes: true),
+        new("CloudFormation", "DeleteChangeSet", "cloudformation:DeleteChangeSet", Changes: true),
+        new("CloudFormation", "DescribeChangeSet", "cloudformation:DescribeChangeSet"),
         new("CloudFormation", "DescribeStackEvents", "cloudformation:DescribeStackEvents"),
         new("CloudFormation", "DescribeStacks", "cloudformation:DescribeStacks"),
+        new("CloudFormation", "GetTemplate", "cloudformation:GetTemplate"),
         new("CloudFormation", "ListStackResources", "cloudformation:ListStackResources"),
+        new("CodePipeline", "GetPipelineState", "codepipeline:GetPipelineState"),
         new("IAM", "GetRole", "iam:GetRole"),
         new("IAM", "ListAttachedRolePolicies", "iam:ListAttachedRolePolicies"),
         new("IAM", "ListRolePolicies", "iam:ListRolePolicies"),
@@ -38,6 +43,7 @@ public static class AwsOperations
         new("SageMaker", "DescribeUserProfile", "sagemaker:DescribeUserProfile"),
         new("SageMaker", "ListApps", "sagemaker:ListApps"),
         new("SageMaker", "ListDomains", "sagemaker:ListDomains"),
+        new("SageMaker", "ListEndpoints", "sagemaker:ListEndpoints"),
         new("SageMaker", "ListProjects", "sagemaker:ListProjects"),
         new("SageMaker", "ListSpaces", "sagemaker:ListSpaces"),
         new("SageMaker", "ListTags", "sagemaker:ListTags"),

@@ -1,5 +1,6 @@
 using Amazon;
 using Amazon.CloudFormation;
+using Amazon.CodePipeline;
 using Amazon.IdentityManagement;
 using Amazon.KeyManagementService;
 using Amazon.Runtime;
@@ -22,6 +23,7 @@ using Portal.Core.Access;
 using Portal.Core.Audit;
 using Portal.Core.Platform;
 using Portal.Core.Projects;
+using Portal.Core.Projects.Upgrades;
 using Portal.Core.Templates;
 
 namespace Portal.Aws;
@@ -44,6 +46,7 @@ public static class AwsServices
         AddClient<IAmazonSageMaker, AmazonSageMakerConfig>(services, config => new AmazonSageMakerClient(config), (key, config) => new AmazonSageMakerClient(key, config));
         AddClient<IAmazonServiceCatalog, AmazonServiceCatalogConfig>(services, config => new AmazonServiceCatalogClient(config), (key, config) => new AmazonServiceCatalogClient(key, config));
         AddClient<IAmazonCloudFormation, AmazonCloudFormationConfig>(services, config => new AmazonCloudFormationClient(config), (key, config) => new AmazonCloudFormationClient(key, config));
+        AddClient<IAmazonCodePipeline, AmazonCodePipelineConfig>(services, config => new AmazonCodePipelineClient(config), (key, config) => new AmazonCodePipelineClient(key, config));
         AddClient<IAmazonSimpleSystemsManagement, AmazonSimpleSystemsManagementConfig>(
             services, config => new AmazonSimpleSystemsManagementClient(config), (key, config) => new AmazonSimpleSystemsManagementClient(key, config));
         AddClient<IAmazonSecurityTokenService, AmazonSecurityTokenServiceConfig>(
@@ -71,10 +74,15 @@ public static class AwsServices
         services.AddSingleton<RoleReader>();
         services.AddSingleton<ParameterReader>();
         services.AddSingleton<IPlatform, AwsPlatform>();
+        services.AddSingleton<IBaseTemplates, CloudFormationBaseTemplates>();
+        services.AddSingleton<IShippedTemplates, EmbeddedTemplates>();
+        services.AddSingleton<ITargetRoles, TargetRoles>();
         services.AddSingleton<IProjectTemplates, ServiceCatalogTemplates>();
         services.AddSingleton<IProjectProvisioning, SageMakerProjects>();
         services.AddSingleton<IProjectStacks, CloudFormationStacks>();
         services.AddSingleton<IProjectResources, ProjectResources>();
+        services.AddSingleton<IProjectUpgrades, ServiceCatalogUpgrades>();
+        services.AddSingleton<IProjectActivity, ProjectActivity>();
         services.AddSingleton<IStudioUsers, ServiceCatalogStudioUsers>();
         services.AddSingleton<IStudioSpaces, SageMakerStudioSpaces>();
         services.AddSingleton<IStudioSessions, SageMakerStudioSessions>();

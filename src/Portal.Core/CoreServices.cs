@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Portal.Core.Access;
 using Portal.Core.Access.Delegations;
 using Portal.Core.Access.Drift;
@@ -13,6 +14,7 @@ using Portal.Core.Persistence;
 using Portal.Core.Platform;
 using Portal.Core.Projects;
 using Portal.Core.Projects.Plans;
+using Portal.Core.Projects.Upgrades;
 using Portal.Core.Sandbox;
 using Portal.Core.Templates;
 
@@ -65,8 +67,14 @@ public static class CoreServices
         services.AddSingleton<ConfirmPolicyChange>().AddSingleton<RefusePolicyChange>().AddSingleton<WithdrawPolicyChange>();
         services.AddSingleton<CreateDelegation>().AddSingleton<EndDelegation>().AddSingleton<ListDelegations>();
 
-        services.AddSingleton<ListTemplates>().AddSingleton<ReadTemplate>();
+        services.AddSingleton<ListTemplates>().AddSingleton<ReadTemplate>().AddSingleton<ReadTemplateUse>().AddSingleton<CompareTemplates>();
+        services.AddSingleton<ProjectUseReader>().AddSingleton<IOperationPlan, UpgradeProjectPlan>();
+        services.AddSingleton<PreviewUpgrade>().AddSingleton<UpgradeProject>().AddSingleton<RetryUpgrade>().AddSingleton<GiveUpUpgrade>();
+        services.AddSingleton<PreviewRollOut>().AddSingleton<StartRollOut>().AddSingleton<ContinueRollOut>().AddSingleton<EndRollOut>().AddSingleton<ListRollOuts>();
         services.AddSingleton<ReadEnvironment>();
+        services.TryAddSingleton(new PlatformOptions());
+        services.AddSingleton<BaseStackReader>().AddSingleton<ReadBaseStacks>().AddSingleton<PreviewBaseUpgrade>();
+        services.AddSingleton<ReadPlatformKeys>().AddSingleton<ReadPackageRepository>().AddSingleton<ReadTargetAccounts>().AddSingleton<CheckTargetAccount>();
         services.AddSingleton<ListSandboxFaults>().AddSingleton<SwitchSandboxFault>();
         return services;
     }

@@ -12,6 +12,7 @@ public sealed record Permission(string Action)
     public static readonly Permission AuditRead = new("audit.read and export");
     public static readonly Permission AuditVerify = new("audit.verify");
     public static readonly Permission TemplateRead = new("template.read");
+    public static readonly Permission TemplateUpgrade = new("template.upgrade a project");
     public static readonly Permission PlatformRead = new("platform.read");
     public static readonly Permission AccessRequest = new("access.request for oneself");
     public static readonly Permission AccessGrant = new("access.grant directly");
@@ -20,6 +21,7 @@ public sealed record Permission(string Action)
     public static readonly Permission StudioOpen = new("studio.open");
     public static readonly Permission PolicyEdit = new("policy.edit project");
     public static readonly Permission FloorEdit = new("policy.edit platform floor");
+    public static readonly Permission AccountRegister = new("account.register target");
     public static readonly Permission DelegationCreate = new("delegation.create for oneself");
     public static readonly Permission SessionEnd = new("session.end of another person");
     public static readonly Permission SandboxFaults = new("sandbox.faults");

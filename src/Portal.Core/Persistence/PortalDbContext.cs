@@ -10,6 +10,7 @@ using Portal.Core.Notifications;
 using Portal.Core.Operations;
 using Portal.Core.People;
 using Portal.Core.Projects;
+using Portal.Core.Projects.Upgrades;
 
 namespace Portal.Core.Persistence;
 
@@ -23,6 +24,8 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<ProjectResource> ProjectResources => Set<ProjectResource>();
 
     public DbSet<ProjectStackEvent> ProjectStackEvents => Set<ProjectStackEvent>();
+
+    public DbSet<RollOut> RollOuts => Set<RollOut>();
 
     public DbSet<Operation> Operations => Set<Operation>();
 
@@ -85,6 +88,7 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
         configurationBuilder.Properties<MailState>().HaveConversion<string>().HaveMaxLength(32);
         configurationBuilder.Properties<PolicyChangeState>().HaveConversion<string>().HaveMaxLength(32);
         configurationBuilder.Properties<ProjectState>().HaveConversion<string>().HaveMaxLength(32);
+        configurationBuilder.Properties<RollOutState>().HaveConversion<string>().HaveMaxLength(32);
         configurationBuilder.Properties<OperationState>().HaveConversion<string>().HaveMaxLength(32);
         configurationBuilder.Properties<StepState>().HaveConversion<string>().HaveMaxLength(32);
         configurationBuilder.Properties<AuditOutcome>().HaveConversion<string>().HaveMaxLength(32);

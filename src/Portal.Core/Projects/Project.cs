@@ -72,6 +72,11 @@ public sealed class Project
     /// <summary>When the inventory was last read from AWS; exempt from the audit rule.</summary>
     public DateTimeOffset? InventoryReadAt { get; private set; }
 
+    /// <summary>The upgrade under way; null when none is. One project takes one at a time.</summary>
+    public OperationId? UpgradeId { get; private set; }
+
+    public string? UpgradeVersionName { get; private set; }
+
     public int Version { get; private set; }
 
     public PersonId Owner => new(OwnerIssuer, OwnerSubject);
@@ -126,6 +131,22 @@ public sealed class Project
         CloudFacts = cloudFacts;
         InventoryReadAt = at;
     }
+
+    public Error? BeginUpgrade(OperationId operation, string versionName)
+    {
+        if (State is not ProjectState.Active || UpgradeId is not null) return ProjectErrors.WrongState(this, UpgradeId is null ? "be upgraded" : "be upgraded while another upgrade is under way");
+        (UpgradeId, UpgradeVersionName) = (operation, versionName);
+        return null;
+    }
+
+    /// <summary>AWS runs the new version from here on, whatever the checks that follow say.</summary>
+    public void StandsOn(TemplateReference version, string parameters)
+    {
+        (ProductId, ProductName, ArtifactId, VersionName, LaunchPathId) = (version.ProductId, version.ProductName, version.ArtifactId, version.VersionName, version.LaunchPathId);
+        Parameters = parameters;
+    }
+
+    public void EndUpgrade() => (UpgradeId, UpgradeVersionName) = (null, null);
 
     public Error? Activate(DateTimeOffset now)
     {

@@ -28,7 +28,7 @@ public sealed class ReadProject(UnitOfWorkFactory work, ProjectRelations project
         var events = await uow.Db.ProjectStackEvents.AsNoTracking()
             .Where(row => row.ProjectId == id).OrderByDescending(row => row.Ordinal).Take(500).ToListAsync(ct);
         var operations = await uow.Db.Operations.AsNoTracking().Include(row => row.Steps)
-            .Where(row => row.ProjectId == id && row.SubjectId == null).OrderByDescending(row => row.CreatedAt).Take(20).ToListAsync(ct);
+            .Where(row => row.ProjectId == id && row.SubjectId == null).OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.Id).Take(20).ToListAsync(ct);
         return new ProjectDetail(
             project.Id,
             project.Name,

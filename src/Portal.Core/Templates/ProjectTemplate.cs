@@ -6,7 +6,17 @@ public sealed record ProjectTemplate(
     string Name,
     string Description,
     string LaunchPathId,
-    IReadOnlyList<TemplateVersion> Versions);
+    IReadOnlyList<TemplateVersion> Versions)
+{
+    /// <summary>The newest version that is still offered; versions stand newest first.</summary>
+    public TemplateVersion? Newest => Versions.FirstOrDefault(version => version.IsActive);
+
+    public TemplateReference Of(TemplateVersion version) => new(ProductId, Name, version.ArtifactId, version.Name, LaunchPathId);
+
+    /// <summary>Whether a newer version is offered than this one, which may be one that is gone.</summary>
+    public bool IsBehind(string artifactId) =>
+        Newest is { } newest && newest.ArtifactId != artifactId && (Versions.FirstOrDefault(version => version.ArtifactId == artifactId)?.CreatedAt ?? DateTimeOffset.MinValue) <= newest.CreatedAt;
+}
 
 /// <summary>A provisioning artifact of a product. Ids look like <c>pa-…</c>; names like <c>v1.0.0</c>.</summary>
 public sealed record TemplateVersion(string ArtifactId, string Name, string Description, bool IsActive, DateTimeOffset CreatedAt);

@@ -15,4 +15,14 @@ public sealed record TemplateOutline(int Format, string Template, string Templat
 /// <param name="Sentence">What it is for.</param>
 /// <param name="Group">Heading it is shown under.</param>
 /// <param name="When">Condition over parameters, or null when it is always made.</param>
-public sealed record OutlineResource(string LogicalId, string Type, string Sentence, string Group, JsonElement? When);
+public sealed record OutlineResource(string LogicalId, string Type, string Sentence, string Group, JsonElement? When)
+{
+    /// <summary>A fingerprint of each property's definition; null in outlines made before there were any.</summary>
+    public IReadOnlyDictionary<string, string>? Properties { get; init; }
+
+    /// <summary>Properties given here that cannot be changed without replacing the resource.</summary>
+    public IReadOnlyList<string>? CreateOnly { get; init; }
+
+    /// <summary>Properties that take something from other resources, with the logical ids of these.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? References { get; init; }
+}

@@ -12,6 +12,7 @@ internal sealed class SageMakerApi : AwsApi
         Changes("UpdateProject", Projects.Update);
         Reads("DescribeProject", Projects.Describe);
         Reads("ListProjects", Projects.List);
+        Reads("ListEndpoints", Endpoints.List);
         Reads("ListTags", ResourceTags.List);
         Changes("AddTags", ResourceTags.Add);
         Changes("DeleteTags", ResourceTags.Delete);

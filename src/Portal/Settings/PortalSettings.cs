@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Http;
 using Portal.Core.Audit;
 using Portal.Core.Persistence;
+using Portal.Core.Platform;
 using Portal.Core.Projects;
 
 namespace Portal.Settings;
@@ -24,6 +25,7 @@ public sealed class PortalSettings
         Mail.PublicUrl = Web.PublicUrl;
         Audit = Bind<AuditOptions>(configuration, AuditOptions.Section);
         Projects = new ProjectSettings(Bind<ProjectOptions>(configuration, ProjectOptions.Section));
+        Platform = Bind<PlatformOptions>(configuration, PlatformOptions.Section);
         Aws = new AwsSettings(configuration);
         Database = new DatabaseSettings(Bind<DatabaseOptions>(configuration, DatabaseOptions.Section));
     }
@@ -47,6 +49,8 @@ public sealed class PortalSettings
     public AuditOptions Audit { get; }
 
     public ProjectSettings Projects { get; }
+
+    public PlatformOptions Platform { get; }
 
     /// <summary>Where Studio answers: what a form that opens it may be redirected to.</summary>
     public IReadOnlyList<string> StudioHosts => Web.StudioHosts.Count > 0 ? Web.StudioHosts : [Aws.StudioHost];

@@ -66,6 +66,7 @@ internal sealed record UseCaseCall(Type UseCase, Relations[] Cases, Func<RoleMat
         .. AccessCalls.All,
         .. PeopleCalls.All,
         .. PolicyCalls.All,
+        .. UpgradeCalls.All,
     ];
 
     public static UseCaseCall Of<T>(Relations[] cases, Func<RoleMatrixWorld, MatrixCaller, Relations, CancellationToken, Task<Error?>> call) => new(typeof(T), cases, call);

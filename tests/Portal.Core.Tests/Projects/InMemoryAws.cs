@@ -8,7 +8,7 @@ using Portal.Core.Templates;
 namespace Portal.Core.Tests.Projects;
 
 /// <summary>All ports of the create journey over one dictionary; every mutating call is counted, and any call can be made to fail.</summary>
-internal sealed class InMemoryAws(FakeTimeProvider clock) : IProjectProvisioning, IProjectStacks, IProjectResources, IProjectTemplates, IPlatform
+internal sealed partial class InMemoryAws(FakeTimeProvider clock) : IProjectProvisioning, IProjectStacks, IProjectResources, IProjectTemplates, IPlatform
 {
     public const string StackArn = "arn:aws:cloudformation:eu-central-1:111122223333:stack/SC-111122223333-pp-1/1";
     public const string Boundary = "arn:aws:iam::111122223333:policy/mlops/boundary/project";
@@ -95,7 +95,7 @@ internal sealed class InMemoryAws(FakeTimeProvider clock) : IProjectProvisioning
     });
 
     Task<Result<ProjectStack?>> IProjectStacks.FindAsync(string stackNameOrArn, CancellationToken ct) => Answer<ProjectStack?>(
-        "FindStackAsync", () => LaunchStands ? new("SC-1", StackArn, "CREATE_COMPLETE", null, NoPairs, NoPairs, NoPairs) : null);
+        "FindStackAsync", () => LaunchStands ? new("SC-1", StackArn, StackStatus, null, StackParameters, NoPairs, NoPairs) : null);
 
     public Task<Result<IReadOnlyList<StackEvent>>> ReadEventsAsync(string stackNameOrArn, string? afterEventId, CancellationToken ct) =>
         Answer<IReadOnlyList<StackEvent>>(nameof(ReadEventsAsync), () => [.. _events.Skip(_events.FindIndex(happened => happened.EventId == afterEventId) + 1)]);
@@ -112,13 +112,13 @@ internal sealed class InMemoryAws(FakeTimeProvider clock) : IProjectProvisioning
     public Uri? ConsoleLink(StackResource resource) => null;
 
     public Task<Result<IReadOnlyList<ProjectTemplate>>> ListAsync(CancellationToken ct) =>
-        Answer<IReadOnlyList<ProjectTemplate>>(nameof(ListAsync), () => [Template]);
+        Answer<IReadOnlyList<ProjectTemplate>>(nameof(ListAsync), () => [Template with { Versions = [.. Newer, .. Template.Versions] }]);
 
     public Task<Result<IReadOnlyList<TemplateParameter>>> ReadParametersAsync(TemplateReference template, CancellationToken ct) =>
-        Answer<IReadOnlyList<TemplateParameter>>("ReadTemplateParametersAsync", () => Parameters);
+        Answer<IReadOnlyList<TemplateParameter>>("ReadTemplateParametersAsync", () => [.. Parameters, .. template.ArtifactId == "pa-2" ? NewParameters : []]);
 
     public Task<Result<TemplateOutline>> ReadOutlineAsync(string productName, string versionName, CancellationToken ct) =>
-        Answer(nameof(ReadOutlineAsync), () => new TemplateOutline(1, "2-smproject.yaml", "", Outline));
+        Answer(nameof(ReadOutlineAsync), () => new TemplateOutline(1, "2-smproject.yaml", "", OutlinesOf.GetValueOrDefault(versionName) ?? Outline));
 
     public Task<Result<string?>> ReadLaunchRoleAsync(TemplateReference template, CancellationToken ct) =>
         Answer<string?>(nameof(ReadLaunchRoleAsync), () => "arn:aws:iam::111122223333:role/mlops/platform/launch");
@@ -133,6 +133,10 @@ internal sealed class InMemoryAws(FakeTimeProvider clock) : IProjectProvisioning
             ["domain-id"] = "d-1",
             ["project-boundary-arn"] = Boundary,
             ["launch-role-arn"] = "arn",
+            ["targets/staging/account"] = "222233334444",
+            ["targets/production/account"] = "none",
+            ["codeartifact-domain"] = "mlops",
+            ["codeartifact-repository"] = "mlops-pypi",
         });
 
     public Task<Result<string>> ReadDomainStatusAsync(CancellationToken ct) => Answer(nameof(ReadDomainStatusAsync), () => "InService");

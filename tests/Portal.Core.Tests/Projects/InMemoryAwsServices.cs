@@ -2,8 +2,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Access;
 using Portal.Core.Platform;
 using Portal.Core.Projects;
+using Portal.Core.Projects.Upgrades;
 using Portal.Core.Templates;
 using Portal.Core.Tests.Access;
+using Portal.Core.Tests.Platform;
 
 namespace Portal.Core.Tests.Projects;
 
@@ -13,5 +15,7 @@ internal static class InMemoryAwsServices
     public static IServiceCollection AddInMemoryAws(this IServiceCollection services, InMemoryAws aws, InMemoryStudio studio) => services
         .AddSingleton<IProjectProvisioning>(aws).AddSingleton<IProjectStacks>(aws).AddSingleton<IProjectResources>(aws)
         .AddSingleton<IProjectTemplates>(aws).AddSingleton<IPlatform>(aws)
+        .AddSingleton<IProjectUpgrades>(aws).AddSingleton<IProjectActivity>(aws)
+        .AddSingleton<IBaseTemplates>(aws.Base).AddSingleton<IShippedTemplates>(aws.Base).AddSingleton<ITargetRoles>(aws.Base)
         .AddSingleton<IStudioUsers>(studio).AddSingleton<IStudioSpaces>(studio).AddSingleton<IStudioSessions>(studio).AddSingleton<IStudioDirectory>(studio);
 }

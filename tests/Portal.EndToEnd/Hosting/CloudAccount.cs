@@ -67,6 +67,14 @@ public sealed class CloudAccount(Uri sandbox, string controlToken, string number
         return (await SendAsync(request))!;
     }
 
+    public async Task PutAsync(string bucket, string key, byte[] content)
+    {
+        using var request = Signed("s3", new ByteArrayContent(content));
+        (request.Method, request.RequestUri) = (HttpMethod.Put, new Uri(sandbox, $"{bucket}/{key}"));
+        request.Headers.Add("X-Amz-Content-SHA256", "UNSIGNED-PAYLOAD");
+        await SendAsync(request);
+    }
+
     private async Task<XDocument> QueryAsync(string service, string version, string action)
     {
         _calledByTests[action] = true;

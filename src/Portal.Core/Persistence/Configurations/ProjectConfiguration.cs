@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portal.Core.Projects;
+using Portal.Core.Projects.Upgrades;
 
 namespace Portal.Core.Persistence.Configurations;
 
 internal sealed class ProjectConfiguration :
-    IEntityTypeConfiguration<Project>, IEntityTypeConfiguration<ProjectResource>, IEntityTypeConfiguration<ProjectStackEvent>, IEntityTypeConfiguration<Favourite>
+    IEntityTypeConfiguration<Project>, IEntityTypeConfiguration<ProjectResource>, IEntityTypeConfiguration<ProjectStackEvent>, IEntityTypeConfiguration<Favourite>,
+    IEntityTypeConfiguration<RollOut>
 {
     public void Configure(EntityTypeBuilder<Project> builder)
     {
@@ -16,9 +18,25 @@ internal sealed class ProjectConfiguration :
         builder.HasIndex(project => project.NameInUse).IsUnique();
         builder.HasIndex(project => project.SubmissionId).IsUnique();
         builder.HasIndex(project => project.State);
+        builder.HasIndex(project => new { project.ProductId, project.State });
         builder.HasIndex(project => new { project.OwnerIssuer, project.OwnerSubject });
         builder.Ignore(project => project.Owner);
         builder.Ignore(project => project.Template);
+    }
+
+    public void Configure(EntityTypeBuilder<RollOut> builder)
+    {
+        builder.HasKey(rollOut => rollOut.Id);
+        builder.Property(rollOut => rollOut.ProductId).HasMaxLength(100);
+        builder.Property(rollOut => rollOut.OpenKey).HasMaxLength(100);
+        builder.Property(rollOut => rollOut.Version).IsConcurrencyToken();
+        builder.HasIndex(rollOut => rollOut.OpenKey).IsUnique();
+        builder.HasIndex(rollOut => new { rollOut.ProductId, rollOut.CreatedAt });
+        builder.Ignore(rollOut => rollOut.RequestedBy);
+        builder.Ignore(rollOut => rollOut.Requester);
+        builder.Ignore(rollOut => rollOut.Target);
+        builder.Ignore(rollOut => rollOut.Items);
+        builder.Ignore(rollOut => rollOut.Next);
     }
 
     public void Configure(EntityTypeBuilder<Favourite> builder) =>

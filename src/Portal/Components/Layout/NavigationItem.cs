@@ -9,6 +9,9 @@ public sealed record NavigationItem(string Href, string Label, string Glyph, Per
     /// <summary>The one place that shows how much waits there.</summary>
     public const string Reviews = "/reviews";
 
+    /// <summary>Drift and floor lie below it and have places of their own.</summary>
+    public const string Platform = "/platform";
+
     private static readonly NavigationItem[] All =
     [
         new("/", "Home", "home", null),
@@ -17,7 +20,9 @@ public sealed record NavigationItem(string Href, string Label, string Glyph, Per
         new(Reviews, "Reviews", "review", Permission.AccessDecide),
         new("/delegations", "Delegations", "lend", Permission.DelegationCreate),
         new("/operations", "Operations", "operation", Permission.OperationRead),
-        new("/platform/drift", "Drift", "platform", Permission.PlatformRead),
+        new("/templates", "Templates", "template", Permission.TemplateRead),
+        new(Platform, "Platform", "platform", Permission.PlatformRead),
+        new("/platform/drift", "Drift", "search", Permission.PlatformRead),
         new("/platform/floor", "Platform floor", "floor", Permission.PlatformRead),
         new("/people", "People", "people", Permission.PlatformRead),
         new("/sessions", "Sessions", "session", Permission.SessionEnd),

@@ -8,7 +8,9 @@ using Portal.Core.Audit;
 using Portal.Core.Kernel;
 using Portal.Core.Notifications;
 using Portal.Core.People;
+using Portal.Core.Platform;
 using Portal.Core.Projects;
+using Portal.Core.Projects.Upgrades;
 using Portal.Core.Templates;
 using Portal.Core.Tests.Projects;
 using Portal.Live;
@@ -41,6 +43,9 @@ public abstract class ProjectPagesContext : BunitContext, IAsyncLifetime
         Use<ReadProject>().Use<ReadProjectSummary>().Use<RetryProject>().Use<CleanUpProject>().Use<GiveUpProject>().Use<RefreshInventory>().Use<SearchAudit>().Use<ReadAuditEntry>().Use<VerifyAudit>();
         Use<PreviewAccessRequest>().Use<MarkFavourite>().Use<ReadFavourite>();
         Use<ListNotifications>().Use<CountUnread>().Use<ReadNotifications>().Use<ReadNotificationChoices>().Use<ChangeNotificationChoice>();
+        Use<ReadTemplateUse>().Use<CompareTemplates>().Use<ListRollOuts>().Use<ContinueRollOut>().Use<EndRollOut>().Use<PreviewRollOut>().Use<StartRollOut>();
+        Use<PreviewUpgrade>().Use<UpgradeProject>().Use<RetryUpgrade>().Use<GiveUpUpgrade>();
+        Use<ReadBaseStacks>().Use<PreviewBaseUpgrade>().Use<ReadPlatformKeys>().Use<ReadPackageRepository>().Use<ReadTargetAccounts>().Use<CheckTargetAccount>();
         // A busy machine may take its time; a page that is right answers at once.
         DefaultWaitTimeout = TimeSpan.FromSeconds(20);
         JSInterop.Mode = JSRuntimeMode.Loose;
@@ -51,6 +56,8 @@ public abstract class ProjectPagesContext : BunitContext, IAsyncLifetime
     }
 
     private protected Person Dana => new(World.Dana, "test", "dana", "Dana Okafor", [Role.DataScienceAdmin], null);
+
+    private protected Person AdaTheAdmin => new(World.Ada, "test", "ada", "Ada Lindqvist", [Role.Admin], null);
 
     private protected Person Sam => new(World.Sam, "test", "sam", "Sam Rivera", [Role.DataScientist], null);
 

@@ -437,6 +437,8 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                     StackArn = table.Column<string>(type: "text", nullable: true),
                     CloudFacts = table.Column<string>(type: "text", nullable: true),
                     InventoryReadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    UpgradeId = table.Column<Guid>(type: "uuid", nullable: true),
+                    UpgradeVersionName = table.Column<string>(type: "text", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -479,6 +481,32 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_RefusalCounts", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RollOuts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProductId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    ProductName = table.Column<string>(type: "text", nullable: false),
+                    ArtifactId = table.Column<string>(type: "text", nullable: false),
+                    VersionName = table.Column<string>(type: "text", nullable: false),
+                    LaunchPathId = table.Column<string>(type: "text", nullable: false),
+                    RequestedByIssuer = table.Column<string>(type: "text", nullable: false),
+                    RequestedBySubject = table.Column<string>(type: "text", nullable: false),
+                    RequestedByName = table.Column<string>(type: "text", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Said = table.Column<string>(type: "text", nullable: true),
+                    OpenKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Projects = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RollOuts", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -833,6 +861,11 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                 columns: new[] { "OwnerIssuer", "OwnerSubject" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Projects_ProductId_State",
+                table: "Projects",
+                columns: new[] { "ProductId", "State" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Projects_State",
                 table: "Projects",
                 column: "State");
@@ -847,6 +880,17 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                 name: "IX_RefusalCounts_Since",
                 table: "RefusalCounts",
                 column: "Since");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RollOuts_OpenKey",
+                table: "RollOuts",
+                column: "OpenKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RollOuts_ProductId_CreatedAt",
+                table: "RollOuts",
+                columns: new[] { "ProductId", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Sessions_EndedAt",
@@ -926,6 +970,9 @@ namespace Portal.Core.Persistence.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "RefusalCounts");
+
+            migrationBuilder.DropTable(
+                name: "RollOuts");
 
             migrationBuilder.DropTable(
                 name: "Routines");

@@ -436,6 +436,8 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                     StackArn = table.Column<string>(type: "TEXT", nullable: true),
                     CloudFacts = table.Column<string>(type: "TEXT", nullable: true),
                     InventoryReadAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    UpgradeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    UpgradeVersionName = table.Column<string>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -478,6 +480,32 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_RefusalCounts", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RollOuts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProductId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ProductName = table.Column<string>(type: "TEXT", nullable: false),
+                    ArtifactId = table.Column<string>(type: "TEXT", nullable: false),
+                    VersionName = table.Column<string>(type: "TEXT", nullable: false),
+                    LaunchPathId = table.Column<string>(type: "TEXT", nullable: false),
+                    RequestedByIssuer = table.Column<string>(type: "TEXT", nullable: false),
+                    RequestedBySubject = table.Column<string>(type: "TEXT", nullable: false),
+                    RequestedByName = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Said = table.Column<string>(type: "TEXT", nullable: true),
+                    OpenKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Projects = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RollOuts", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -832,6 +860,11 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                 columns: new[] { "OwnerIssuer", "OwnerSubject" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Projects_ProductId_State",
+                table: "Projects",
+                columns: new[] { "ProductId", "State" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Projects_State",
                 table: "Projects",
                 column: "State");
@@ -846,6 +879,17 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                 name: "IX_RefusalCounts_Since",
                 table: "RefusalCounts",
                 column: "Since");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RollOuts_OpenKey",
+                table: "RollOuts",
+                column: "OpenKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RollOuts_ProductId_CreatedAt",
+                table: "RollOuts",
+                columns: new[] { "ProductId", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Sessions_EndedAt",
@@ -925,6 +969,9 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "RefusalCounts");
+
+            migrationBuilder.DropTable(
+                name: "RollOuts");
 
             migrationBuilder.DropTable(
                 name: "Routines");
