@@ -7,6 +7,9 @@ using Portal.Core.Access.History;
 using Portal.Core.Access.Plans;
 using Portal.Core.Access.Policies;
 using Portal.Core.Audit;
+using Portal.Core.Deployments;
+using Portal.Core.Deployments.Pipelines;
+using Portal.Core.Deployments.Plans;
 using Portal.Core.Notifications;
 using Portal.Core.Operations;
 using Portal.Core.People;
@@ -56,6 +59,15 @@ public static class CoreServices
         services.AddSingleton<ReconcileStudio>().AddSingleton<CheckDrift>().AddSingleton<WatchDrift>().AddSingleton<ListDrift>();
         services.AddSingleton<AdoptStudioUser>().AddSingleton<RemoveStrayStudioUser>().AddSingleton<RecreateStudioUser>();
         services.AddSingleton<AdvanceRequests>().AddSingleton<AdvanceGrants>();
+
+        services.TryAddSingleton(new DeploymentOptions());
+        services.AddSingleton<PromotionCases>().AddSingleton<PromotionAudience>().AddSingleton<PromotionEvidenceReader>().AddSingleton<ServingReader>().AddSingleton<TrainerFinder>();
+        services.AddSingleton<PromotionOpening>().AddSingleton<PromotionTransitions>().AddSingleton<PromotionSteps>().AddSingleton<ApprovalAnswers>().AddSingleton<NoticeOutside>().AddSingleton<WatchModels>();
+        services.AddSingleton<IOperationPlan, StageReleasePlan>().AddSingleton<IOperationPlan, ReleasePlan>().AddSingleton<IOperationPlan, RefuseReleasePlan>();
+        services.AddSingleton<ListPromotions>().AddSingleton<ReadPromotion>().AddSingleton<DecidePromotion>().AddSingleton<CommentOnPromotion>();
+        services.AddSingleton<BreakGlass>().AddSingleton<ReviewBrokenGlass>().AddSingleton<RollBack>().AddSingleton<RetryRelease>().AddSingleton<GiveUpRelease>();
+        services.AddSingleton<ListModels>().AddSingleton<ListLive>().AddSingleton<ReadServing>();
+        services.AddSingleton<RunBuild>().AddSingleton<RetryPipelineStage>().AddSingleton<StopPipelineRun>().AddSingleton<ReadPipelines>().AddSingleton<ReadPipelineRun>();
 
         services.AddSingleton<ListPeople>().AddSingleton<ReadPerson>();
         services.AddSingleton<ReadAccessHistory>().AddSingleton<ExportAccessHistory>();

@@ -72,15 +72,16 @@ public static class ApprovalRules
         Permissions.Allows(new Actor(facts.Person, facts.Name, facts.Roles, null), Permission.AccessDecide, Relations.Named);
 
     private static string? OwnRight(PersonId person, DecisionCase about) =>
-        Under(about.Then, person, about) is null ? null : Under(about.InForce, person, about);
+        Under(about.Then, about.FactsOf(person), about.Owner, about.IsEscalated) is null ? null : Under(about.InForce, about.FactsOf(person), about.Owner, about.IsEscalated);
 
-    private static string? Under(ApprovalPolicy policy, PersonId person, DecisionCase about)
+    /// <summary>By what a policy makes somebody a decider, in words; null when it does not.</summary>
+    public static string? Under(ApprovalPolicy policy, PersonFacts facts, PersonId owner, bool isEscalated)
     {
-        var groups = about.FactsOf(person).Groups;
+        var (person, groups) = (facts.Person, facts.Groups);
         if (policy.Approvers.Any(named => named.Person == person)) return "named in the project's policy";
         if (groups.FirstOrDefault(group => policy.ApproverGroups.Contains(group, StringComparer.Ordinal)) is { } group) return $"through the group {group}";
-        if (policy.OwnerDecides && person == about.Owner) return "as owner of the project";
-        if (!about.IsEscalated) return null;
+        if (policy.OwnerDecides && person == owner) return "as owner of the project";
+        if (!isEscalated) return null;
         if (policy.Backups.Any(named => named.Person == person)) return "as backup";
         return groups.FirstOrDefault(group => policy.BackupGroups.Contains(group, StringComparer.Ordinal)) is { } backup ? $"as backup through the group {backup}" : null;
     }

@@ -17,7 +17,7 @@ public enum AuditOutcome
 }
 
 /// <summary>What an entry is about, for example <c>project</c> and its name.</summary>
-/// <param name="Kind">Stable word: project, operation, request, grant, person, session, audit, template, platform, sandbox.</param>
+/// <param name="Kind">Stable word: project, operation, request, grant, promotion, pipeline, person, session, audit, template, platform, sandbox.</param>
 /// <param name="Id">Stable id of the thing.</param>
 public sealed record AuditTarget(string Kind, string Id)
 {
@@ -28,6 +28,10 @@ public sealed record AuditTarget(string Kind, string Id)
     public static AuditTarget Request(AccessRequestId id) => new("request", id.ToString());
 
     public static AuditTarget Grant(AccessGrantId id) => new("grant", id.ToString());
+
+    public static AuditTarget Promotion(PromotionId id) => new("promotion", id.ToString());
+
+    public static AuditTarget Pipeline(string name) => new("pipeline", name);
 
     public static AuditTarget Person(PersonId person) => new("person", person.ToString());
 

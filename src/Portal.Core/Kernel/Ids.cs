@@ -68,3 +68,17 @@ public readonly record struct AccessGrantId(Guid Value)
         return ok;
     }
 }
+
+public readonly record struct PromotionId(Guid Value)
+{
+    public static PromotionId New() => new(Guid.CreateVersion7());
+
+    public override string ToString() => Value.ToString("N");
+
+    public static bool TryParse(string? text, out PromotionId id)
+    {
+        var ok = Guid.TryParse(text, out var value);
+        id = new(value);
+        return ok;
+    }
+}

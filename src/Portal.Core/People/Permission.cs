@@ -21,6 +21,11 @@ public sealed record Permission(string Action)
     public static readonly Permission StudioOpen = new("studio.open");
     public static readonly Permission PolicyEdit = new("policy.edit project");
     public static readonly Permission FloorEdit = new("policy.edit platform floor");
+    public static readonly Permission DeploymentRead = new("deployment.read");
+    public static readonly Permission DeploymentDecide = new("deployment.decide");
+    public static readonly Permission BreakGlass = new("deployment.break glass");
+    public static readonly Permission BuildStart = new("pipeline.start build");
+    public static readonly Permission PipelineRetry = new("pipeline.retry or stop");
     public static readonly Permission AccountRegister = new("account.register target");
     public static readonly Permission DelegationCreate = new("delegation.create for oneself");
     public static readonly Permission SessionEnd = new("session.end of another person");

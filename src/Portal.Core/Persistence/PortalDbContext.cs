@@ -5,6 +5,7 @@ using Portal.Core.Access;
 using Portal.Core.Access.Drift;
 using Portal.Core.Access.Policies;
 using Portal.Core.Audit;
+using Portal.Core.Deployments;
 using Portal.Core.Kernel;
 using Portal.Core.Notifications;
 using Portal.Core.Operations;
@@ -26,6 +27,14 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<ProjectStackEvent> ProjectStackEvents => Set<ProjectStackEvent>();
 
     public DbSet<RollOut> RollOuts => Set<RollOut>();
+
+    public DbSet<Promotion> Promotions => Set<Promotion>();
+
+    public DbSet<BuildStart> BuildStarts => Set<BuildStart>();
+
+    public DbSet<ProjectPromotionPolicy> PromotionPolicies => Set<ProjectPromotionPolicy>();
+
+    public DbSet<FreezeWindow> FreezeWindows => Set<FreezeWindow>();
 
     public DbSet<Operation> Operations => Set<Operation>();
 
@@ -81,6 +90,10 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
         configurationBuilder.Properties<SessionId>().HaveConversion<SessionIdConverter>();
         configurationBuilder.Properties<AccessRequestId>().HaveConversion<AccessRequestIdConverter>();
         configurationBuilder.Properties<AccessGrantId>().HaveConversion<AccessGrantIdConverter>();
+        configurationBuilder.Properties<PromotionId>().HaveConversion<PromotionIdConverter>();
+        configurationBuilder.Properties<PromotionKind>().HaveConversion<string>().HaveMaxLength(32);
+        configurationBuilder.Properties<PromotionState>().HaveConversion<string>().HaveMaxLength(32);
+        configurationBuilder.Properties<PromotionStage>().HaveConversion<string>().HaveMaxLength(32);
         configurationBuilder.Properties<RequestKind>().HaveConversion<string>().HaveMaxLength(32);
         configurationBuilder.Properties<RequestState>().HaveConversion<string>().HaveMaxLength(32);
         configurationBuilder.Properties<GrantState>().HaveConversion<string>().HaveMaxLength(32);
@@ -109,6 +122,8 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
     private sealed class AccessRequestIdConverter() : ValueConverter<AccessRequestId, Guid>(id => id.Value, value => new(value));
 
     private sealed class AccessGrantIdConverter() : ValueConverter<AccessGrantId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class PromotionIdConverter() : ValueConverter<PromotionId, Guid>(id => id.Value, value => new(value));
 
     private sealed class SessionIdConverter() : ValueConverter<SessionId, Guid>(id => id.Value, value => new(value));
 }

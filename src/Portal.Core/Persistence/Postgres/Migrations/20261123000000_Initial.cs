@@ -143,6 +143,22 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "BuildStarts",
+                columns: table => new
+                {
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ExecutionId = table.Column<string>(type: "text", nullable: false),
+                    PersonIssuer = table.Column<string>(type: "text", nullable: false),
+                    PersonSubject = table.Column<string>(type: "text", nullable: false),
+                    PersonName = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BuildStarts", x => new { x.ProjectId, x.ExecutionId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Delegations",
                 columns: table => new
                 {
@@ -199,6 +215,24 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Favourites", x => new { x.PersonIssuer, x.PersonSubject, x.ProjectId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FreezeWindows",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ProjectName = table.Column<string>(type: "text", nullable: true),
+                    From = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false),
+                    SetBy = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FreezeWindows", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -447,6 +481,59 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PromotionPolicies",
+                columns: table => new
+                {
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Document = table.Column<string>(type: "text", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PromotionPolicies", x => x.ProjectId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Promotions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SortKey = table.Column<string>(type: "text", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProjectName = table.Column<string>(type: "text", nullable: false),
+                    PackageArn = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    ModelVersion = table.Column<int>(type: "integer", nullable: false),
+                    BindingDocument = table.Column<string>(type: "text", nullable: false),
+                    TrainersDocument = table.Column<string>(type: "text", nullable: false),
+                    ApproversThen = table.Column<string>(type: "text", nullable: false),
+                    PolicyThen = table.Column<string>(type: "text", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    OpenKey = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    ExecutionId = table.Column<string>(type: "text", nullable: true),
+                    OperationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AwaitingSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LiveAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Outcome = table.Column<string>(type: "text", nullable: true),
+                    Outside = table.Column<string>(type: "text", nullable: true),
+                    BrokenGlassBy = table.Column<string>(type: "text", nullable: true),
+                    BrokenGlassByIssuer = table.Column<string>(type: "text", nullable: true),
+                    BrokenGlassBySubject = table.Column<string>(type: "text", nullable: true),
+                    BrokenGlassReason = table.Column<string>(type: "text", nullable: true),
+                    ReviewedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ReviewedBy = table.Column<string>(type: "text", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Promotions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ProtectionKeys",
                 columns: table => new
                 {
@@ -645,6 +732,59 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "PromotionComment",
+                columns: table => new
+                {
+                    PromotionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    AuthorIssuer = table.Column<string>(type: "text", nullable: false),
+                    AuthorSubject = table.Column<string>(type: "text", nullable: false),
+                    AuthorName = table.Column<string>(type: "text", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PromotionComment", x => new { x.PromotionId, x.Ordinal });
+                    table.ForeignKey(
+                        name: "FK_PromotionComment_Promotions_PromotionId",
+                        column: x => x.PromotionId,
+                        principalTable: "Promotions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PromotionVote",
+                columns: table => new
+                {
+                    PromotionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    Stage = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    VoterIssuer = table.Column<string>(type: "text", nullable: false),
+                    VoterSubject = table.Column<string>(type: "text", nullable: false),
+                    VoterName = table.Column<string>(type: "text", nullable: false),
+                    PrincipalIssuer = table.Column<string>(type: "text", nullable: false),
+                    PrincipalSubject = table.Column<string>(type: "text", nullable: false),
+                    Right = table.Column<string>(type: "text", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: true),
+                    Ticket = table.Column<string>(type: "text", nullable: true),
+                    ExecutionId = table.Column<string>(type: "text", nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PromotionVote", x => new { x.PromotionId, x.Ordinal });
+                    table.ForeignKey(
+                        name: "FK_PromotionVote_Promotions_PromotionId",
+                        column: x => x.PromotionId,
+                        principalTable: "Promotions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.InsertData(
                 table: "AuditHeads",
                 columns: new[] { "Id", "At", "CheckpointSequence", "Hash", "Seal", "Sequence" },
@@ -763,6 +903,11 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                 columns: new[] { "TargetKind", "Sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_BuildStarts_ProjectId_At",
+                table: "BuildStarts",
+                columns: new[] { "ProjectId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Delegations_Ends",
                 table: "Delegations",
                 column: "Ends");
@@ -782,6 +927,11 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                 table: "DriftFindings",
                 column: "OpenKey",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FreezeWindows_Until",
+                table: "FreezeWindows",
+                column: "Until");
 
             migrationBuilder.CreateIndex(
                 name: "IX_KnownPeople_Name_Subject",
@@ -877,6 +1027,32 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Promotions_OpenKey",
+                table: "Promotions",
+                column: "OpenKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Promotions_PackageArn",
+                table: "Promotions",
+                column: "PackageArn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Promotions_ProjectId_State_SortKey",
+                table: "Promotions",
+                columns: new[] { "ProjectId", "State", "SortKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Promotions_SortKey",
+                table: "Promotions",
+                column: "SortKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Promotions_State_SortKey",
+                table: "Promotions",
+                columns: new[] { "State", "SortKey" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RefusalCounts_Since",
                 table: "RefusalCounts",
                 column: "Since");
@@ -924,6 +1100,9 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                 name: "AuditPrivateParts");
 
             migrationBuilder.DropTable(
+                name: "BuildStarts");
+
+            migrationBuilder.DropTable(
                 name: "Delegations");
 
             migrationBuilder.DropTable(
@@ -931,6 +1110,9 @@ namespace Portal.Core.Persistence.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Favourites");
+
+            migrationBuilder.DropTable(
+                name: "FreezeWindows");
 
             migrationBuilder.DropTable(
                 name: "KnownPeople");
@@ -966,6 +1148,15 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                 name: "Projects");
 
             migrationBuilder.DropTable(
+                name: "PromotionComment");
+
+            migrationBuilder.DropTable(
+                name: "PromotionPolicies");
+
+            migrationBuilder.DropTable(
+                name: "PromotionVote");
+
+            migrationBuilder.DropTable(
                 name: "ProtectionKeys");
 
             migrationBuilder.DropTable(
@@ -988,6 +1179,9 @@ namespace Portal.Core.Persistence.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Operations");
+
+            migrationBuilder.DropTable(
+                name: "Promotions");
         }
     }
 }

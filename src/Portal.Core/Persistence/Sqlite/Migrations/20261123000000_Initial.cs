@@ -142,6 +142,22 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "BuildStarts",
+                columns: table => new
+                {
+                    ProjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ExecutionId = table.Column<string>(type: "TEXT", nullable: false),
+                    PersonIssuer = table.Column<string>(type: "TEXT", nullable: false),
+                    PersonSubject = table.Column<string>(type: "TEXT", nullable: false),
+                    PersonName = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BuildStarts", x => new { x.ProjectId, x.ExecutionId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Delegations",
                 columns: table => new
                 {
@@ -198,6 +214,24 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Favourites", x => new { x.PersonIssuer, x.PersonSubject, x.ProjectId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FreezeWindows",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ProjectName = table.Column<string>(type: "TEXT", nullable: true),
+                    From = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    SetBy = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FreezeWindows", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -446,6 +480,59 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PromotionPolicies",
+                columns: table => new
+                {
+                    ProjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Document = table.Column<string>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PromotionPolicies", x => x.ProjectId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Promotions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SortKey = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ProjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProjectName = table.Column<string>(type: "TEXT", nullable: false),
+                    PackageArn = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ModelVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    BindingDocument = table.Column<string>(type: "TEXT", nullable: false),
+                    TrainersDocument = table.Column<string>(type: "TEXT", nullable: false),
+                    ApproversThen = table.Column<string>(type: "TEXT", nullable: false),
+                    PolicyThen = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    OpenKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    ExecutionId = table.Column<string>(type: "TEXT", nullable: true),
+                    OperationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AwaitingSince = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LiveAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Outcome = table.Column<string>(type: "TEXT", nullable: true),
+                    Outside = table.Column<string>(type: "TEXT", nullable: true),
+                    BrokenGlassBy = table.Column<string>(type: "TEXT", nullable: true),
+                    BrokenGlassByIssuer = table.Column<string>(type: "TEXT", nullable: true),
+                    BrokenGlassBySubject = table.Column<string>(type: "TEXT", nullable: true),
+                    BrokenGlassReason = table.Column<string>(type: "TEXT", nullable: true),
+                    ReviewedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReviewedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Promotions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ProtectionKeys",
                 columns: table => new
                 {
@@ -644,6 +731,59 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "PromotionComment",
+                columns: table => new
+                {
+                    PromotionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuthorIssuer = table.Column<string>(type: "TEXT", nullable: false),
+                    AuthorSubject = table.Column<string>(type: "TEXT", nullable: false),
+                    AuthorName = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PromotionComment", x => new { x.PromotionId, x.Ordinal });
+                    table.ForeignKey(
+                        name: "FK_PromotionComment_Promotions_PromotionId",
+                        column: x => x.PromotionId,
+                        principalTable: "Promotions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PromotionVote",
+                columns: table => new
+                {
+                    PromotionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    Stage = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    VoterIssuer = table.Column<string>(type: "TEXT", nullable: false),
+                    VoterSubject = table.Column<string>(type: "TEXT", nullable: false),
+                    VoterName = table.Column<string>(type: "TEXT", nullable: false),
+                    PrincipalIssuer = table.Column<string>(type: "TEXT", nullable: false),
+                    PrincipalSubject = table.Column<string>(type: "TEXT", nullable: false),
+                    Right = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true),
+                    Ticket = table.Column<string>(type: "TEXT", nullable: true),
+                    ExecutionId = table.Column<string>(type: "TEXT", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PromotionVote", x => new { x.PromotionId, x.Ordinal });
+                    table.ForeignKey(
+                        name: "FK_PromotionVote_Promotions_PromotionId",
+                        column: x => x.PromotionId,
+                        principalTable: "Promotions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.InsertData(
                 table: "AuditHeads",
                 columns: new[] { "Id", "At", "CheckpointSequence", "Hash", "Seal", "Sequence" },
@@ -762,6 +902,11 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                 columns: new[] { "TargetKind", "Sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_BuildStarts_ProjectId_At",
+                table: "BuildStarts",
+                columns: new[] { "ProjectId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Delegations_Ends",
                 table: "Delegations",
                 column: "Ends");
@@ -781,6 +926,11 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                 table: "DriftFindings",
                 column: "OpenKey",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FreezeWindows_Until",
+                table: "FreezeWindows",
+                column: "Until");
 
             migrationBuilder.CreateIndex(
                 name: "IX_KnownPeople_Name_Subject",
@@ -876,6 +1026,32 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Promotions_OpenKey",
+                table: "Promotions",
+                column: "OpenKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Promotions_PackageArn",
+                table: "Promotions",
+                column: "PackageArn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Promotions_ProjectId_State_SortKey",
+                table: "Promotions",
+                columns: new[] { "ProjectId", "State", "SortKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Promotions_SortKey",
+                table: "Promotions",
+                column: "SortKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Promotions_State_SortKey",
+                table: "Promotions",
+                columns: new[] { "State", "SortKey" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RefusalCounts_Since",
                 table: "RefusalCounts",
                 column: "Since");
@@ -923,6 +1099,9 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                 name: "AuditPrivateParts");
 
             migrationBuilder.DropTable(
+                name: "BuildStarts");
+
+            migrationBuilder.DropTable(
                 name: "Delegations");
 
             migrationBuilder.DropTable(
@@ -930,6 +1109,9 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Favourites");
+
+            migrationBuilder.DropTable(
+                name: "FreezeWindows");
 
             migrationBuilder.DropTable(
                 name: "KnownPeople");
@@ -965,6 +1147,15 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                 name: "Projects");
 
             migrationBuilder.DropTable(
+                name: "PromotionComment");
+
+            migrationBuilder.DropTable(
+                name: "PromotionPolicies");
+
+            migrationBuilder.DropTable(
+                name: "PromotionVote");
+
+            migrationBuilder.DropTable(
                 name: "ProtectionKeys");
 
             migrationBuilder.DropTable(
@@ -987,6 +1178,9 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Operations");
+
+            migrationBuilder.DropTable(
+                name: "Promotions");
         }
     }
 }

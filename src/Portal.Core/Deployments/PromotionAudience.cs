@@ -1,0 +1,25 @@
+using Portal.Core.Access;
+using Portal.Core.Kernel;
+using Portal.Core.People;
+using Portal.Core.Persistence;
+using Portal.Core.Projects;
+using Microsoft.EntityFrameworkCore;
+
+namespace Portal.Core.Deployments;
+
+/// <summary>What somebody is to a promotion: their relation to the project, and the right to decide if they have one.</summary>
+public sealed class PromotionAudience(ProjectRelations relations, PromotionCases cases)
+{
+    public async Task<PromotionView> OfAsync(UnitOfWork uow, Promotion promotion, CancellationToken ct)
+    {
+        var project = await uow.Db.Projects.AsNoTracking().SingleAsync(row => row.Id == promotion.ProjectId, ct);
+        var about = await cases.OfAsync(uow.Db, promotion, uow.Now, ct);
+        var stage = promotion.Asks ?? PromotionStage.Staging;
+        var right = PromotionRules.RightOf(uow.Actor.Person, stage, about);
+        var to = await relations.OfAsync(uow, project, ct);
+        if (right is not null) to |= Relations.Named | Relations.Decider;
+        return new(project, about, right, to);
+    }
+}
+
+public sealed record PromotionView(Project Project, PromotionCase About, DecidingRight? Right, Relations Relations);

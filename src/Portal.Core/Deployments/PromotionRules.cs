@@ -1,0 +1,114 @@
+using Portal.Core.Access;
+using Portal.Core.Kernel;
+using Portal.Core.People;
+
+namespace Portal.Core.Deployments;
+
+/// <summary>
+/// Who may decide about a version and what the votes come to. Pure, and fails closed. A version is judged by the stricter of the policies it was
+/// registered under and those of now; whoever trained it never counts.
+/// </summary>
+public static class PromotionRules
+{
+    /// <summary>The right by which somebody may vote about a stage, or null. Their own right comes before one lent to them.</summary>
+    public static DecidingRight? RightOf(PersonId voter, PromotionStage stage, PromotionCase about)
+    {
+        if (ApprovedBefore(voter, stage, about)) return null;
+        return RightToCount(voter, about);
+    }
+
+    /// <summary>Why somebody may not vote, as the sentence they read.</summary>
+    public static Error WhyNot(PersonId voter, PromotionStage stage, PromotionCase about)
+    {
+        if (about.Trainers.People.Any(trainer => trainer.Person == voter)) return PromotionErrors.Trainer;
+        if (!about.Trainers.AreKnown && about.Policy.UnknownTrainers is UnknownTrainers.Refuse) return PromotionErrors.TrainerUnknown;
+        if (!about.Trainers.AreKnown && about.Members.Contains(voter)) return PromotionErrors.MemberWhileTrainerUnknown;
+        return ApprovedBefore(voter, stage, about) ? PromotionErrors.ApprovedStaging : PromotionErrors.NotNamed;
+    }
+
+    /// <summary>What the votes about a stage come to now. One rejection is final; an approval counts only while its voter still has the right.</summary>
+    public static Tally Count(PromotionStage stage, PromotionCase about)
+    {
+        var needed = stage is PromotionStage.Staging ? Math.Max(1, about.Policy.PeopleForStaging) : PeopleForProduction(about);
+        var own = Counted(about, vote => vote.Stage == stage && !ApprovedBefore(vote.Voter, stage, about));
+        if (about.Votes.Any(vote => vote.Stage == stage && vote.Kind is VoteKind.Reject)) return new(TallyState.Rejected, own.Count, needed);
+        if (stage is PromotionStage.Staging) return new(own.Count >= needed ? TallyState.Approved : TallyState.Open, own.Count, needed);
+
+        var all = Counted(about, _ => true).Count;
+        return new(own.Count > 0 && all >= needed ? TallyState.Approved : TallyState.Open, all, needed);
+    }
+
+    /// <summary>Everybody known who could vote now.</summary>
+    public static IEnumerable<DecidingRight> Deciders(PromotionStage stage, PromotionCase about) =>
+        about.People.Keys.Select(person => RightOf(person, stage, about)).OfType<DecidingRight>();
+
+    private static int PeopleForProduction(PromotionCase about) => Math.Max(about.Trainers.AreKnown ? 1 : 2, about.Policy.PeopleForProduction);
+
+    /// <summary>The voters whose approvals count, none of them twice, neither as themselves nor through a lent right.</summary>
+    private static List<PersonId> Counted(PromotionCase about, Func<PromotionBallot, bool> concerns)
+    {
+        var taken = new HashSet<PersonId>();
+        var counted = new List<PersonId>();
+        foreach (var vote in about.Votes.Where(vote => vote.Kind is VoteKind.Approve).Where(concerns).OrderBy(vote => vote.At))
+        {
+            if (RightToCount(vote.Voter, about) is not { } right) continue;
+            if (taken.Contains(right.Voter) || taken.Contains(right.Principal)) continue;
+            taken.Add(right.Voter);
+            taken.Add(right.Principal);
+            counted.Add(right.Voter);
+        }
+
+        return counted;
+    }
+
+    private static DecidingRight? RightToCount(PersonId voter, PromotionCase about)
+    {
+        if (!IsFree(voter, about)) return null;
+        if (OwnRight(voter, about) is { } own) return new(voter, voter, own);
+        return about.Delegations
+            .Where(lent => lent.To == voter && lent.From != voter && lent.Begins <= about.Now && about.Now < lent.Ends)
+            .Where(lent => IsFree(lent.From, about) && OwnRight(lent.From, about) is not null)
+            .OrderBy(lent => lent.Begins).ThenBy(lent => lent.From.Subject, StringComparer.Ordinal)
+            .Select(lent => new DecidingRight(voter, lent.From, $"as delegate of {about.FactsOf(lent.From).Name}"))
+            .FirstOrDefault();
+    }
+
+    /// <summary>Whether somebody is far enough from the version to judge it, and has a role that may.</summary>
+    private static bool IsFree(PersonId person, PromotionCase about)
+    {
+        if (about.Trainers.People.Any(trainer => trainer.Person == person)) return false;
+        if (!about.Trainers.AreKnown && (about.Policy.UnknownTrainers is UnknownTrainers.Refuse || about.Members.Contains(person))) return false;
+        var facts = about.FactsOf(person);
+        return Permissions.Allows(new Actor(facts.Person, facts.Name, facts.Roles, null), Permission.DeploymentDecide, Relations.Named);
+    }
+
+    private static string? OwnRight(PersonId person, PromotionCase about) =>
+        ApprovalRules.Under(about.Then, about.FactsOf(person), about.Owner, isEscalated: true) is null ? null : ApprovalRules.Under(about.InForce, about.FactsOf(person), about.Owner, isEscalated: true);
+
+    private static bool ApprovedBefore(PersonId voter, PromotionStage stage, PromotionCase about) =>
+        stage is PromotionStage.Production && about.Policy.SeparateDeciders
+        && about.Votes.Any(vote => vote is { Stage: PromotionStage.Staging, Kind: VoteKind.Approve } && vote.Voter == voter);
+}
+
+/// <summary>All that the rules look at.</summary>
+/// <param name="Then">The approver policy when the version was registered.</param>
+/// <param name="InForce">The approver policy now.</param>
+/// <param name="Policy">The stricter of the promotion policies of then and now.</param>
+/// <param name="Members">Who holds access to the project.</param>
+public sealed record PromotionCase(
+    Trainers Trainers,
+    PersonId Owner,
+    ApprovalPolicy Then,
+    ApprovalPolicy InForce,
+    PromotionPolicy Policy,
+    IReadOnlyDictionary<PersonId, PersonFacts> People,
+    IReadOnlyList<LentRight> Delegations,
+    IReadOnlySet<PersonId> Members,
+    IReadOnlyList<PromotionBallot> Votes,
+    DateTimeOffset Now)
+{
+    public PersonFacts FactsOf(PersonId person) => People.GetValueOrDefault(person) ?? PersonFacts.Unknown(person);
+}
+
+/// <summary>One vote as the rules see it.</summary>
+public sealed record PromotionBallot(PersonId Voter, PromotionStage Stage, VoteKind Kind, DateTimeOffset At);

@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Audit;
+using Portal.Core.Kernel;
+using Portal.Core.People;
+using Portal.Core.Persistence;
+using Portal.Core.Projects;
+
+namespace Portal.Core.Deployments;
+
+/// <summary>What serves in one project now, and what its monitor said lately.</summary>
+[Requires("deployment.read")]
+public sealed class ReadServing(UnitOfWorkFactory work, ProjectRelations relations, ServingReader stages, IServing serving, IModelEvidence files)
+{
+    private const int RunsShown = 30;
+    private const int ReportsRead = 10;
+
+    public async Task<Result<ServingDetail>> ExecuteAsync(SessionId caller, ProjectId id, CancellationToken ct)
+    {
+        await using var uow = await work.BeginAsync(caller, ct);
+        var project = await uow.Db.Projects.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct);
+        if (uow.Authorise(Permission.DeploymentRead, await relations.OfAsync(uow, project, ct)) is { } refusal)
+        {
+            return await uow.RefuseAsync(refusal, "deployment.serving.read", AuditTarget.Project(project?.Name ?? id.ToString()), ct, project?.Name);
+        }
+
+        if (project is null) return ProjectErrors.NotFound;
+        var names = DeploymentNames.Of(project);
+        if (names.Error is { } unnamed) return unnamed;
+        var (production, staging) = (stages.ReadAsync(names.Value!, PromotionStage.Production, ct), stages.ReadAsync(names.Value!, PromotionStage.Staging, ct));
+        var runs = serving.ListRunsAsync(names.Value!.MonitorPipeline, RunsShown, ct);
+        var reports = await ReportsAsync(names.Value, ct);
+        return new ServingDetail(
+            (await production).Value ?? ServingSight.Nothing(names.Value.Endpoint(PromotionStage.Production)),
+            (await staging).Value ?? ServingSight.Nothing(names.Value.Endpoint(PromotionStage.Staging)),
+            (await runs).Value ?? [],
+            reports.Value ?? [],
+            (await production).Error ?? (await staging).Error ?? reports.Error);
+    }
+
+    private async Task<Result<IReadOnlyList<DriftReport>>> ReportsAsync(DeploymentNames names, CancellationToken ct)
+    {
+        var listed = await files.ListAsync($"s3://{names.Bucket}/monitoring/", ReportsRead * 4, ct);
+        if (listed.Error is { } error) return error;
+        var reports = new List<DriftReport>();
+        foreach (var file in listed.Value!.Where(file => file.S3Uri.EndsWith(DriftReport.FileName, StringComparison.Ordinal)).Take(ReportsRead))
+        {
+            var text = await files.ReadAsync(file.S3Uri, ct);
+            if (text.Value is { } content) reports.Add(DriftReport.Parse(content, file.S3Uri, file.ModifiedAt));
+        }
+
+        return reports;
+    }
+}
+
+/// <param name="Error">Why some of it could not be read; null when all could.</param>
+public sealed record ServingDetail(ServingSight Production, ServingSight Staging, IReadOnlyList<ModelPipelineRun> MonitorRuns, IReadOnlyList<DriftReport> Reports, Error? Error);
