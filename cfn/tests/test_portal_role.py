@@ -70,8 +70,10 @@ def test_only_a_session_of_a_person_opens_studio():
     statements = template["Resources"]["PortalRole"]["Properties"]["Policies"][0]["PolicyDocument"]["Statement"]
     for statement in statements:
         if "sts:AssumeRole" in str(statement["Action"]):
-            scope = statement.get("Resource") or statement.get("NotResource")
-            assert scope["Fn::Sub"].endswith(":role/mlops/platform/session/*")
+            scopes = statement.get("Resource") or statement.get("NotResource")
+            for scope in scopes if isinstance(scopes, list) else [scopes]:
+                # Sessions of people, and roles of target accounts that only look; no other role is within reach.
+                assert scope["Fn::Sub"].endswith((":role/mlops/platform/session/*", ":role/mlops/target/${Prefix}-*-check"))
 
 
 def test_a_machine_may_do_what_is_named_and_no_more():

@@ -27,7 +27,7 @@ public sealed class AccessQueryPlanTests
             spy.Attach(services);
             services.AddLogging();
             services.AddSingleton(ProjectWorld.Roles).AddSingleton(new StandardPolicy(ManyRequests.Policy));
-            services.AddInMemoryAws(new(new()), new());
+            services.AddInMemoryAws(new(new()), new(), new(new()));
         });
         await ManyRequests.FillAsync(database.Work, projects: 41, people: 300, requests: 4_000, Ct);
         var anna = await SignInAsync(database, "anna", Role.Approver);

@@ -35,9 +35,10 @@ internal sealed class AccessWorld : IAsyncDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static async Task<AccessWorld> StartAsync()
+    public static async Task<AccessWorld> StartAsync(Action<ProjectWorld>? before = null)
     {
         var world = new AccessWorld(await ProjectWorld.StartAsync());
+        before?.Invoke(world.World);
         world.Sofia = await world.World.SignInAsync("sofia", Role.DataScientist);
         world.Anna = await world.World.SignInAsync("anna", Role.Approver);
         world.Arthur = await world.World.SignInAsync("arthur", Role.Approver);

@@ -77,7 +77,7 @@ public sealed class ScheduleTests
     {
         services.AddLogging();
         services.AddSingleton(ProjectWorld.Roles).AddSingleton(new StandardPolicy(Policy));
-        services.AddInMemoryAws(new(new()), new());
+        services.AddInMemoryAws(new(new()), new(), new(new()));
     });
 
     private static async Task<(AccessRequestId Request, AccessGrantId Grant)> AddAsync(TestDatabase database, TimeSpan startsIn)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Access;
 using Portal.Core.Audit;
+using Portal.Core.Deployments;
 using Portal.Core.Kernel;
 using Portal.Core.Operations;
 using Portal.Core.People;
@@ -70,6 +71,24 @@ internal sealed class RoleMatrixWorld(ProjectWorld world)
         var (project, _) = await AddAsync(relation is Relations.Owner ? caller.Actor : Somebody, Somebody);
         if (relation is Relations.Decider) await NameAsync(project, caller.Actor);
         return await AddGrantAsync(project, relation is Relations.Own ? caller.Actor : new Actor(new("test", $"member-{++_made}"), "A Member", [Role.DataScientist], null));
+    }
+
+    /// <summary>A version that waits for a decision, in a project to which the caller has the relation.</summary>
+    public async Task<PromotionId> AddPromotionAsync(MatrixCaller caller, Relations relation)
+    {
+        var projectId = await AddProjectAsync(caller, relation);
+        await using var uow = await Get<UnitOfWorkFactory>().BeginAsync(Somebody, CancellationToken.None);
+        var project = await uow.Db.Projects.SingleAsync(row => row.Id == projectId);
+        var version = new ModelVersion(
+            $"arn:aws:sagemaker:eu-central-1:111122223333:model-package/g/{++_made}", "g", _made, ModelApproval.PendingManualApproval, null, uow.Now, uow.Now, null, null, null,
+            [new("image", "sha256:1", "s3://b/m", "etag")], null, "commit", null, "run", new Dictionary<string, string>(StringComparer.Ordinal), null, null);
+        var trainer = new NamedPerson("test", "trainer", "A Trainer");
+        var promotion = Promotion.Register(
+            PromotionKind.Release, project, version, new Trainers([trainer], null), await Get<AccessPolicies>().InForceAsync(uow.Db, project.Id, CancellationToken.None), new PromotionPolicy(), uow.Now);
+        uow.Db.Promotions.Add(promotion);
+        uow.Audit(new AuditEvent("test.made", AuditTarget.Promotion(promotion.Id), AuditOutcome.Succeeded));
+        Assert.Equal(Result.Ok, await uow.CommitAsync(CancellationToken.None));
+        return promotion.Id;
     }
 
     public async Task<OperationId> AddOperationAsync(MatrixCaller caller, Relations relation)

@@ -67,6 +67,7 @@ internal sealed record UseCaseCall(Type UseCase, Relations[] Cases, Func<RoleMat
         .. PeopleCalls.All,
         .. PolicyCalls.All,
         .. UpgradeCalls.All,
+        .. DeploymentCalls.All,
     ];
 
     public static UseCaseCall Of<T>(Relations[] cases, Func<RoleMatrixWorld, MatrixCaller, Relations, CancellationToken, Task<Error?>> call) => new(typeof(T), cases, call);

@@ -1,10 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Access;
+using Portal.Core.Deployments;
 using Portal.Core.Platform;
 using Portal.Core.Projects;
 using Portal.Core.Projects.Upgrades;
 using Portal.Core.Templates;
 using Portal.Core.Tests.Access;
+using Portal.Core.Tests.Deployments;
 using Portal.Core.Tests.Platform;
 
 namespace Portal.Core.Tests.Projects;
@@ -12,10 +14,11 @@ namespace Portal.Core.Tests.Projects;
 internal static class InMemoryAwsServices
 {
     /// <summary>Every port towards AWS, in memory.</summary>
-    public static IServiceCollection AddInMemoryAws(this IServiceCollection services, InMemoryAws aws, InMemoryStudio studio) => services
+    public static IServiceCollection AddInMemoryAws(this IServiceCollection services, InMemoryAws aws, InMemoryStudio studio, InMemoryReleases releases) => services
         .AddSingleton<IProjectProvisioning>(aws).AddSingleton<IProjectStacks>(aws).AddSingleton<IProjectResources>(aws)
         .AddSingleton<IProjectTemplates>(aws).AddSingleton<IPlatform>(aws)
         .AddSingleton<IProjectUpgrades>(aws).AddSingleton<IProjectActivity>(aws)
         .AddSingleton<IBaseTemplates>(aws.Base).AddSingleton<IShippedTemplates>(aws.Base).AddSingleton<ITargetRoles>(aws.Base)
+        .AddSingleton<IModelRegistry>(releases).AddSingleton<IModelEvidence>(releases).AddSingleton<IReleasePipelines>(releases).AddSingleton<IPipelineControl>(releases).AddSingleton<IServing>(releases)
         .AddSingleton<IStudioUsers>(studio).AddSingleton<IStudioSpaces>(studio).AddSingleton<IStudioSessions>(studio).AddSingleton<IStudioDirectory>(studio);
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Portal.Core.Access;
 using Portal.Core.Audit;
+using Portal.Core.Deployments;
 using Portal.Core.Kernel;
 using Portal.Core.Operations;
 using Portal.Core.People;
@@ -12,6 +13,7 @@ using Portal.Core.Platform;
 using Portal.Core.Projects;
 using Portal.Core.Templates;
 using Portal.Core.Tests.Access;
+using Portal.Core.Tests.Deployments;
 using Portal.Core.Tests.Persistence;
 
 namespace Portal.Core.Tests.Projects;
@@ -25,7 +27,9 @@ internal sealed class ProjectWorld : IAsyncDisposable, IWorkSignal
     private ProjectWorld()
     {
         Aws = new InMemoryAws(Clock);
+        Releases = new InMemoryReleases(Clock);
         var services = new ServiceCollection();
+        services.AddSingleton(new DeploymentOptions { EventPatience = TimeSpan.FromSeconds(10) });
         services.AddPortalCore(
             new DatabaseOptions { ConnectionString = $"Data Source={_file};Pooling=False" },
             new ProjectOptions { CostCentres = ["CC-1", "CC-2"], PollInterval = TimeSpan.FromSeconds(1) });
@@ -33,7 +37,7 @@ internal sealed class ProjectWorld : IAsyncDisposable, IWorkSignal
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<IWorkSignal>(this);
-        services.AddInMemoryAws(Aws, Studio);
+        services.AddInMemoryAws(Aws, Studio, Releases);
         services.AddSingleton(Roles).AddSingleton(StandardPolicy.From(Roles));
         _services = services.BuildServiceProvider();
     }
@@ -45,6 +49,8 @@ internal sealed class ProjectWorld : IAsyncDisposable, IWorkSignal
     public CommitGate Commits { get; } = new();
 
     public InMemoryStudio Studio { get; } = new();
+
+    public InMemoryReleases Releases { get; }
 
     /// <summary>Each role's people are one group.</summary>
     public static RoleTable Roles { get; } = new(Enum.GetValues<Role>().ToDictionary(role => role, role => (IReadOnlyList<string>)[$"{role}-group"]));

@@ -11,7 +11,6 @@ public sealed class StageReleasePlan(
     PromotionSteps steps, PromotionCases cases, IModelRegistry registry, IReleasePipelines pipelines, IPipelineControl control, ServingReader serving, DeploymentOptions options) : IOperationPlan
 {
     public const string KindName = "deployment.stage";
-    private const string FirstLookedAt = "first-looked-at";
     private const int RunsRead = 20;
 
     public string Kind => KindName;
@@ -80,13 +79,7 @@ public sealed class StageReleasePlan(
             return StepOutcome.Done($"Execution {run.Id} carries it.");
         }
 
-        if (context.Operation.Recall(FirstLookedAt) is not { } first)
-        {
-            PromotionSteps.Remember(context, FirstLookedAt, $"{context.Now:O}");
-            return StepOutcome.Wait(steps.Poll, "Waiting for the event that starts the deploy pipeline.");
-        }
-
-        var waited = context.Now - DateTimeOffset.Parse(first, System.Globalization.CultureInfo.InvariantCulture);
+        var waited = context.Now - context.Operation.Current!.StartedAt!.Value;
         if (promotion.Kind is PromotionKind.Release && waited < options.EventPatience) return StepOutcome.Wait(steps.Poll, "Waiting for the event that starts the deploy pipeline.");
         await context.EnsureLeaseAsync(ct);
         var started = await control.StartAsync(names.Value.DeployPipeline, new Dictionary<string, string>(StringComparer.Ordinal) { [DeploymentNames.VersionVariable] = promotion.PackageArn }, $"{context.Operation.Id}", ct);

@@ -1,0 +1,100 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Access;
+using Portal.Core.Audit;
+using Portal.Core.Deployments;
+using Portal.Core.Deployments.Pipelines;
+using Portal.Core.Kernel;
+using Portal.Core.People;
+using Portal.Core.Persistence;
+using Portal.Core.Tests.Access;
+using Portal.Core.Tests.Projects;
+
+namespace Portal.Core.Tests.Deployments;
+
+/// <summary>The active project churn with its pipelines; Milan builds, Anna and Arthur decide.</summary>
+internal sealed class ReleaseWorld : IAsyncDisposable
+{
+    private ReleaseWorld(AccessWorld access, SessionId milan) => (Access, Milan) = (access, milan);
+
+    public AccessWorld Access { get; }
+
+    public ProjectWorld World => Access.World;
+
+    public InMemoryReleases Aws => World.Releases;
+
+    public SessionId Milan { get; }
+
+    public SessionId Anna => Access.Anna;
+
+    public SessionId Arthur => Access.Arthur;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public static async Task<ReleaseWorld> StartAsync()
+    {
+        var access = await AccessWorld.StartAsync(before: world =>
+        {
+            world.Aws.SsmParameters["build-pipeline"] = InMemoryReleases.Build;
+            world.Aws.SsmParameters["deploy-pipeline"] = InMemoryReleases.Deploy;
+            world.Aws.SsmParameters["model-package-group"] = InMemoryReleases.Group;
+            world.Aws.SsmParameters["bucket"] = "bucket";
+            world.Aws.SsmParameters["inference-mode"] = "realtime";
+        });
+        return new(access, await access.World.SignInAsync("milan", Role.MLEngineer));
+    }
+
+    public T Get<T>() where T : notnull => World.Get<T>();
+
+    /// <summary>Milan runs the build, a version comes of it, and Portal notices.</summary>
+    public async Task<PromotionId> RegisterAsync(int version, string? metrics = InMemoryReleases.Metrics, bool isKnown = true, Func<ModelVersion, ModelVersion>? change = null)
+    {
+        if (isKnown) Assert.Null((await Get<RunBuild>().ExecuteAsync(Milan, Access.Project, Guid.NewGuid(), Ct)).Error);
+        var arn = Aws.Register(version, metrics: metrics, change: change);
+        Assert.Equal(1, (await Get<WatchModels>().LookAsync(Ct)).Value);
+        return (await World.QueryAsync(db => db.Promotions.SingleAsync(row => row.PackageArn == arn && row.Kind == PromotionKind.Release, Ct))).Id;
+    }
+
+    public Task<Promotion> ReadAsync(PromotionId id) => World.QueryAsync(db => db.Promotions.Include(row => row.Votes).Include(row => row.Comments).SingleAsync(row => row.Id == id, Ct));
+
+    public async Task<Error?> DecideAsync(SessionId who, PromotionId id, PromotionStage stage, VoteKind kind = VoteKind.Approve, string? reason = "It is fine.", string? ticket = null) =>
+        (await Get<DecidePromotion>().ExecuteAsync(who, id, stage, kind, reason, ticket, (await ReadAsync(id)).ExecutionId, Ct)).Error;
+
+    /// <summary>Approved for staging by Anna, and staged.</summary>
+    public async Task<PromotionId> StageAsync(int version)
+    {
+        var id = await RegisterAsync(version);
+        Assert.Null(await DecideAsync(Anna, id, PromotionStage.Staging));
+        await RunUntilAsync(id, PromotionState.AwaitingProduction);
+        return id;
+    }
+
+    /// <summary>Approved for production by Arthur, and live.</summary>
+    public async Task<PromotionId> GoLiveAsync(int version)
+    {
+        var id = await StageAsync(version);
+        Assert.Null(await DecideAsync(Arthur, id, PromotionStage.Production));
+        await RunUntilAsync(id, PromotionState.Live);
+        return id;
+    }
+
+    /// <summary>Runs until nothing is due; the promotion must then stand so.</summary>
+    public async Task RunUntilAsync(PromotionId id, PromotionState expected)
+    {
+        await World.RunAsync();
+        var state = (await ReadAsync(id)).State;
+        var failure = (await World.LastOperationAsync(Access.Project)).Current?.Failure?.Error;
+        Assert.True(state == expected, $"It is {state}, not {expected}. {failure?.Code}: {failure?.Sentence}");
+    }
+
+    public async Task SetPolicyAsync(PromotionPolicy policy)
+    {
+        await using var uow = await Get<UnitOfWorkFactory>().BeginAsync(Actor.System("test"), Ct);
+        var row = await uow.Db.PromotionPolicies.SingleOrDefaultAsync(one => one.ProjectId == Access.Project, Ct);
+        if (row is null) uow.Db.PromotionPolicies.Add(row = ProjectPromotionPolicy.For(Access.Project));
+        row.Change(policy, "test", uow.Now);
+        uow.Audit(new AuditEvent("policy.changed", AuditTarget.Project("churn"), AuditOutcome.Succeeded));
+        Assert.Null((await uow.CommitAsync(Ct)).Error);
+    }
+
+    public ValueTask DisposeAsync() => Access.DisposeAsync();
+}
