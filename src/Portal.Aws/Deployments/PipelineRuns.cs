@@ -72,14 +72,17 @@ internal static partial class PipelineRuns
     private static ActionRun ActionOf(ActionExecutionDetail action)
     {
         var result = action.Output?.ExecutionResult;
+        var provider = action.Input?.ActionTypeId?.Provider ?? "";
+        var (said, failed) = (result?.ExternalExecutionSummary, result?.ErrorDetails?.Message);
         return new(
             action.StageName,
             action.ActionName,
-            action.Input?.ActionTypeId?.Provider ?? "",
+            provider,
             action.Status?.Value ?? "",
             AwsTime.Of(action.StartTime),
             AwsTime.Known(action.LastUpdateTime),
-            result?.ErrorDetails?.Message ?? result?.ExternalExecutionSummary,
+            // A rejection is a failure to CodePipeline; what the person said is worth more than that.
+            provider == "Manual" ? said ?? failed : failed ?? said,
             result?.ExternalExecutionId,
             LinkOf(result?.ExternalExecutionUrl),
             action.Output?.OutputVariables ?? [])
