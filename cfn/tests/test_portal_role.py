@@ -70,10 +70,34 @@ def test_only_a_session_of_a_person_opens_studio():
     statements = template["Resources"]["PortalRole"]["Properties"]["Policies"][0]["PolicyDocument"]["Statement"]
     for statement in statements:
         if "sts:AssumeRole" in str(statement["Action"]):
-            scopes = statement.get("Resource") or statement.get("NotResource")
-            for scope in scopes if isinstance(scopes, list) else [scopes]:
-                # Sessions of people, and roles of target accounts that only look; no other role is within reach.
-                assert scope["Fn::Sub"].endswith((":role/mlops/platform/session/*", ":role/mlops/target/${Prefix}-*-check"))
+            scope = statement.get("Resource") or statement.get("NotResource")
+            for role in scope if isinstance(scope, list) else [scope]:
+                # Beside these, the role that looks whether a target account is ready; it opens nothing.
+                assert role["Fn::Sub"].endswith((":role/mlops/platform/session/*", ":role/mlops/target/${Prefix}-*-check"))
+
+
+def scopes(action: str) -> list[str]:
+    """What the statements of Portal's role that allow an action allow it on."""
+    found = []
+    for statement in load("portal/portal-role.yaml")["Resources"]["PortalRole"]["Properties"]["Policies"][0]["PolicyDocument"]["Statement"]:
+        if statement["Effect"] == "Allow" and action in (statement["Action"] if isinstance(statement["Action"], list) else [statement["Action"]]):
+            resource = statement["Resource"]
+            found += [one if isinstance(one, str) else str(one["Fn::Sub"]) for one in (resource if isinstance(resource, list) else [resource])]
+    return [scope.split("${AWS::AccountId}:", 1)[-1] for scope in found]
+
+
+def test_decisions_reach_no_further_than_projects():
+    assert scopes("codepipeline:PutApprovalResult") == ["sagemaker-*-deploy/Approve/ApproveDeployment"]
+    assert scopes("codepipeline:RetryStageExecution") == ["sagemaker-*-build/*", "sagemaker-*-deploy/*"]
+    for action in ("codepipeline:StartPipelineExecution", "codepipeline:StopPipelineExecution"):
+        assert scopes(action) == ["sagemaker-*-build", "sagemaker-*-deploy"]
+    assert scopes("sagemaker:UpdateModelPackage") == ["model-package/*-p-*/*"]
+
+
+def test_of_a_project_only_evidence_is_read_and_nothing_is_written():
+    in_projects = [scope for scope in scopes("s3:GetObject") if "${Prefix}-p-" in scope]
+    assert [scope.rsplit("/", 2)[-2:] for scope in in_projects] == [["runs", "*"], ["monitoring", "*"]]
+    assert not [scope for scope in scopes("s3:PutObject") if "checkpoints" not in scope]
 
 
 def test_a_machine_may_do_what_is_named_and_no_more():

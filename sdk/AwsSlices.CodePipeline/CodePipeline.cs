@@ -37,6 +37,22 @@ public interface IAmazonCodePipeline : IAmazonService, IDisposable
         new AmazonCodePipelineClient(awsCredentials, (AmazonCodePipelineConfig)clientConfig);
 
     Task<GetPipelineStateResponse> GetPipelineStateAsync(GetPipelineStateRequest request, CancellationToken cancellationToken = default);
+
+    Task<ListPipelineExecutionsResponse> ListPipelineExecutionsAsync(ListPipelineExecutionsRequest request, CancellationToken cancellationToken = default);
+
+    Task<GetPipelineExecutionResponse> GetPipelineExecutionAsync(GetPipelineExecutionRequest request, CancellationToken cancellationToken = default);
+
+    Task<StartPipelineExecutionResponse> StartPipelineExecutionAsync(StartPipelineExecutionRequest request, CancellationToken cancellationToken = default);
+
+    Task<StopPipelineExecutionResponse> StopPipelineExecutionAsync(StopPipelineExecutionRequest request, CancellationToken cancellationToken = default);
+
+    Task<RetryStageExecutionResponse> RetryStageExecutionAsync(RetryStageExecutionRequest request, CancellationToken cancellationToken = default);
+
+    Task<ListActionExecutionsResponse> ListActionExecutionsAsync(ListActionExecutionsRequest request, CancellationToken cancellationToken = default);
+
+    Task<PutApprovalResultResponse> PutApprovalResultAsync(PutApprovalResultRequest request, CancellationToken cancellationToken = default);
+
+    Task<GetPipelineResponse> GetPipelineAsync(GetPipelineRequest request, CancellationToken cancellationToken = default);
 }
 
 public class AmazonCodePipelineClient : SliceClient, IAmazonCodePipeline
@@ -58,4 +74,28 @@ public class AmazonCodePipelineClient : SliceClient, IAmazonCodePipeline
 
     public virtual Task<GetPipelineStateResponse> GetPipelineStateAsync(GetPipelineStateRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<GetPipelineStateResponse>(request, cancellationToken);
+
+    public virtual Task<ListPipelineExecutionsResponse> ListPipelineExecutionsAsync(ListPipelineExecutionsRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<ListPipelineExecutionsResponse>(request, cancellationToken);
+
+    public virtual Task<GetPipelineExecutionResponse> GetPipelineExecutionAsync(GetPipelineExecutionRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<GetPipelineExecutionResponse>(request, cancellationToken);
+
+    public virtual Task<StartPipelineExecutionResponse> StartPipelineExecutionAsync(StartPipelineExecutionRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<StartPipelineExecutionResponse>(request, cancellationToken);
+
+    public virtual Task<StopPipelineExecutionResponse> StopPipelineExecutionAsync(StopPipelineExecutionRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<StopPipelineExecutionResponse>(request, cancellationToken);
+
+    public virtual Task<RetryStageExecutionResponse> RetryStageExecutionAsync(RetryStageExecutionRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<RetryStageExecutionResponse>(request, cancellationToken);
+
+    public virtual Task<ListActionExecutionsResponse> ListActionExecutionsAsync(ListActionExecutionsRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<ListActionExecutionsResponse>(request, cancellationToken);
+
+    public virtual Task<PutApprovalResultResponse> PutApprovalResultAsync(PutApprovalResultRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<PutApprovalResultResponse>(request, cancellationToken);
+
+    public virtual Task<GetPipelineResponse> GetPipelineAsync(GetPipelineRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<GetPipelineResponse>(request, cancellationToken);
 }

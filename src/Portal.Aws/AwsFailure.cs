@@ -18,6 +18,11 @@ public static class AwsFailure
     public const string Unreachable = "aws.unreachable";
     public const string Limit = "aws.limit";
     public const string Invalid = "aws.invalid";
+    public const string TokenChanged = "aws.approval.token-changed";
+    public const string Answered = "aws.approval.answered";
+    public const string Superseded = "aws.pipeline.superseded";
+    public const string NotRetryable = "aws.pipeline.not-retryable";
+    public const string NotStoppable = "aws.pipeline.not-stoppable";
     public const string Unknown = "aws.unknown";
 
     private static readonly Dictionary<string, string> Codes = Table(
@@ -28,10 +33,16 @@ public static class AwsFailure
         (Unreachable, "InternalFailure InternalError InternalServerError InternalServerException ServiceFailure ServiceUnavailable ServiceUnavailableException RequestTimeout"),
         (Exists, "EntityAlreadyExists AlreadyExistsException DuplicateResourceException ResourceAlreadyExistsException"),
         (InUse, "ResourceInUse ResourceInUseException"),
-        (Busy, "ConflictException ConcurrentModificationException OperationInProgressException InvalidStateException"),
-        (Gone, "ResourceNotFound ResourceNotFoundException NoSuchEntity NoSuchKey NoSuchBucket NotFound NotFoundException ParameterNotFound PipelineNotFoundException"),
-        (Limit, "ResourceLimitExceeded LimitExceeded LimitExceededException ServiceQuotaExceededException"),
-        (Invalid, "ValidationException ValidationError InvalidParametersException InvalidParameterValue InvalidParameterException InvalidInput InvalidArnException InvalidRequest"));
+        (Busy, "ConflictException ConcurrentModificationException OperationInProgressException InvalidStateException PipelineVersionNotFoundException"),
+        (Gone, "ResourceNotFound ResourceNotFoundException NoSuchEntity NoSuchKey NoSuchBucket NotFound NotFoundException ParameterNotFound"),
+        (Gone, "PipelineNotFoundException PipelineExecutionNotFoundException StageNotFoundException ActionNotFoundException"),
+        (TokenChanged, "InvalidApprovalTokenException"),
+        (Answered, "ApprovalAlreadyCompletedException"),
+        (Superseded, "NotLatestPipelineExecutionException"),
+        (NotRetryable, "StageNotRetryableException"),
+        (NotStoppable, "PipelineExecutionNotStoppableException DuplicatedStopRequestException"),
+        (Limit, "ConcurrentPipelineExecutionsLimitExceededException ResourceLimitExceeded LimitExceeded LimitExceededException ServiceQuotaExceededException"),
+        (Invalid, "ValidationException ValidationError InvalidParametersException InvalidParameterValue InvalidParameterException InvalidInput InvalidArnException InvalidNextTokenException InvalidRequest"));
 
     /// <summary>AWS says "in use" of a name that a creation asked for.</summary>
     internal static Error OnCreation(Error error) => error.Code == InUse ? Facts(Exists) with { Raw = error.Raw, RequestId = error.RequestId } : error;
@@ -68,7 +79,7 @@ public static class AwsFailure
     // SageMaker and CloudFormation say "validation" of what is missing or taken, and only the text tells.
     private static string InvalidKindOf(string message) =>
         Says(message, "already exist") ? Exists
-        : Says(message, "does not exist") || Says(message, "already been deleted") || Says(message, "not found") || Says(message, "could not be found") ? Gone
+        : Says(message, "does not exist") || Says(message, "already been deleted") || Says(message, "not found") || Says(message, "could not be found") || Says(message, "could not find") ? Gone
         : Invalid;
 
     private static string ClientKindOf(Exception thrown) =>
@@ -107,6 +118,11 @@ public static class AwsFailure
         Gone => new Error(kind, "AWS does not know this any more.", "Refresh; if it should be there, look in AWS for who removed it.", ErrorKind.NotFound),
         Limit => new Error(kind, "The account has reached a limit of AWS.", "Ask an Admin to raise the quota named in the details or to remove what is no longer needed, then retry.", ErrorKind.Failed),
         Invalid => new Error(kind, "AWS refused a value it was given.", "Correct the value named in the details, then retry."),
+        TokenChanged => new Error(kind, "What waits for approval now is not what this answer was meant for.", "Refresh, and decide on the release that waits now.", ErrorKind.Conflict),
+        Answered => new Error(kind, "This approval was answered already, or its time has run out.", "Refresh to see how it was answered; start the release again if it should go on.", ErrorKind.Conflict),
+        Superseded => new Error(kind, "A newer run of the pipeline has overtaken this one.", "Refresh, and go on with the newer run, or start this release again.", ErrorKind.Conflict),
+        NotRetryable => new Error(kind, "This stage cannot be run again: nothing in it failed, or the pipeline was changed since.", "Refresh; start the release again if it should run once more.", ErrorKind.Conflict),
+        NotStoppable => new Error(kind, "This run has ended or is being stopped already.", "Refresh to see how it ended.", ErrorKind.Conflict),
         _ => new Error(Unknown, "AWS refused this for a reason that Portal does not know.", "Read the details; retry, or give them to an Admin.", ErrorKind.Failed),
     };
 

@@ -15,12 +15,14 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Portal.Aws.Audit;
 using Portal.Aws.Calls;
+using Portal.Aws.Deployments;
 using Portal.Aws.Platform;
 using Portal.Aws.Projects;
 using Portal.Aws.Studio;
 using Portal.Aws.Templates;
 using Portal.Core.Access;
 using Portal.Core.Audit;
+using Portal.Core.Deployments;
 using Portal.Core.Platform;
 using Portal.Core.Projects;
 using Portal.Core.Projects.Upgrades;
@@ -87,6 +89,11 @@ public static class AwsServices
         services.AddSingleton<IStudioSpaces, SageMakerStudioSpaces>();
         services.AddSingleton<IStudioSessions, SageMakerStudioSessions>();
         services.AddSingleton<IStudioDirectory, SageMakerStudioDirectory>();
+        services.AddSingleton<IModelRegistry, SageMakerModelRegistry>();
+        services.AddSingleton<IModelEvidence, S3ModelEvidence>();
+        services.AddSingleton<IReleasePipelines, CodePipelineReleasePipelines>();
+        services.AddSingleton<IPipelineControl, CodePipelineControl>();
+        services.AddSingleton<IServing, SageMakerServing>();
         return services;
     }
 

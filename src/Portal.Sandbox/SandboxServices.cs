@@ -3,6 +3,7 @@ using Portal.Sandbox.CloudFormation.Api;
 using Portal.Sandbox.CloudFormation.StackSets;
 using Portal.Sandbox.CodeCommit;
 using Portal.Sandbox.CodePipeline;
+using Portal.Sandbox.CodePipeline.Executions;
 using Portal.Sandbox.Ecr;
 using Portal.Sandbox.Events;
 using Portal.Sandbox.Iam;
@@ -10,7 +11,9 @@ using Portal.Sandbox.Kms;
 using Portal.Sandbox.Network;
 using Portal.Sandbox.S3;
 using Portal.Sandbox.SageMaker;
+using Portal.Sandbox.SageMaker.ModelPipelines;
 using Portal.Sandbox.ServiceCatalog;
+using Portal.Sandbox.Sqs;
 using Portal.Sandbox.Ssm;
 using Portal.Sandbox.Sts;
 using Portal.Sandbox.Wire;
@@ -32,6 +35,7 @@ internal static class SandboxServices
         new KmsApi(),
         new SageMakerApi(),
         new ServiceCatalogApi(),
+        new SqsApi(),
         new SsmApi(),
         new StsApi(),
     ];
@@ -66,8 +70,19 @@ internal static class SandboxServices
         new LifecycleConfigResource(),
         new ModelPackageGroupResource(),
         new ModelPipelineResource(),
+        new ModelResource(),
+        new EndpointConfigResource(),
+        new EndpointResource(),
+        new QueueResource(),
     ];
 
-    /// <summary>Cause before effect: apps that have stopped, stacks, then the records that wait for them, then the projects that wait for those.</summary>
-    public static IReadOnlyList<ILifecycle> Lifecycles() => [new StudioLifecycle(), new StackLifecycle(), new StackSetLifecycle(), new RecordLifecycle(), new ProjectLifecycle()];
+    /// <summary>
+    /// Cause before effect: apps that have stopped, stacks, then the records that wait for them, then the projects that wait for those;
+    /// schedules, then the jobs they start, then the pipelines that wait for jobs and stacks.
+    /// </summary>
+    public static IReadOnlyList<ILifecycle> Lifecycles() =>
+    [
+        new StudioLifecycle(), new StackLifecycle(), new StackSetLifecycle(), new RecordLifecycle(), new ProjectLifecycle(),
+        new ScheduleLifecycle(), new ModelPipelineLifecycle(), new PipelineLifecycle(),
+    ];
 }

@@ -140,6 +140,17 @@ public sealed class FailureTests(Cloud cloud)
     [InlineData("NoSuchEntity", "None.", AwsFailure.Gone, ErrorKind.NotFound)]
     [InlineData("ResourceLimitExceeded", "Too many.", AwsFailure.Limit, ErrorKind.Failed)]
     [InlineData("InvalidParametersException", "Bad value.", AwsFailure.Invalid, ErrorKind.Invalid)]
+    [InlineData("ConcurrentPipelineExecutionsLimitExceededException", "Too many.", AwsFailure.Limit, ErrorKind.Failed)]
+    [InlineData("InvalidApprovalTokenException", "Another one.", AwsFailure.TokenChanged, ErrorKind.Conflict)]
+    [InlineData("ApprovalAlreadyCompletedException", "Done.", AwsFailure.Answered, ErrorKind.Conflict)]
+    [InlineData("NotLatestPipelineExecutionException", "Overtaken.", AwsFailure.Superseded, ErrorKind.Conflict)]
+    [InlineData("StageNotRetryableException", "Nothing failed.", AwsFailure.NotRetryable, ErrorKind.Conflict)]
+    [InlineData("PipelineExecutionNotStoppableException", "Over.", AwsFailure.NotStoppable, ErrorKind.Conflict)]
+    [InlineData("DuplicatedStopRequestException", "Stopping.", AwsFailure.NotStoppable, ErrorKind.Conflict)]
+    [InlineData("PipelineNotFoundException", "None.", AwsFailure.Gone, ErrorKind.NotFound)]
+    [InlineData("PipelineExecutionNotFoundException", "None.", AwsFailure.Gone, ErrorKind.NotFound)]
+    [InlineData("ValidationException", "ModelPackage arn:x does not exist.", AwsFailure.Gone, ErrorKind.NotFound)]
+    [InlineData("ValidationException", "Could not find endpoint \"x\".", AwsFailure.Gone, ErrorKind.NotFound)]
     [InlineData("NeverHeardOf", "What?", AwsFailure.Unknown, ErrorKind.Failed)]
     public void Every_code_has_a_cause_and_a_next_step(string awsCode, string message, string code, ErrorKind kind)
     {

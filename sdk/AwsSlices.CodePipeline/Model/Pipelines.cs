@@ -3,41 +3,49 @@ using Amazon.Runtime.Internal;
 
 namespace Amazon.CodePipeline.Model;
 
-public partial class GetPipelineStateRequest : AmazonWebServiceRequest
+public partial class GetPipelineRequest : AmazonWebServiceRequest
 {
     [AWSProperty(Required = true)]
     public string Name { get; set; }
+
+    public int? Version { get; set; }
 }
 
-public partial class GetPipelineStateResponse : AmazonWebServiceResponse
+public partial class GetPipelineResponse : AmazonWebServiceResponse
 {
-    public string PipelineName { get; set; }
-
-    public int? PipelineVersion { get; set; }
-
-    public List<StageState> StageStates { get; set; }
-
-    public DateTime? Created { get; set; }
-
-    public DateTime? Updated { get; set; }
+    public PipelineDeclaration Pipeline { get; set; }
 }
 
-public partial class StageState
-{
-    public string StageName { get; set; }
-
-    public StageExecution InboundExecution { get; set; }
-
-    public StageExecution LatestExecution { get; set; }
-}
-
-public partial class StageExecution
+public partial class PipelineDeclaration
 {
     [AWSProperty(Required = true)]
-    public string PipelineExecutionId { get; set; }
+    public string Name { get; set; }
 
     [AWSProperty(Required = true)]
-    public StageExecutionStatus Status { get; set; }
+    public string RoleArn { get; set; }
 
-    public ExecutionType Type { get; set; }
+    [AWSProperty(Required = true)]
+    public List<StageDeclaration> Stages { get; set; }
+
+    public int? Version { get; set; }
+}
+
+public partial class StageDeclaration
+{
+    [AWSProperty(Required = true)]
+    public string Name { get; set; }
+
+    [AWSProperty(Required = true)]
+    public List<ActionDeclaration> Actions { get; set; }
+}
+
+public partial class ActionDeclaration
+{
+    [AWSProperty(Required = true)]
+    public string Name { get; set; }
+
+    [AWSProperty(Required = true)]
+    public ActionTypeId ActionTypeId { get; set; }
+
+    public int? TimeoutInMinutes { get; set; }
 }

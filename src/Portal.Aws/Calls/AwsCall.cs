@@ -46,8 +46,16 @@ internal static class AwsCall
         };
     }
 
-    /// <summary>Reads all pages; the cursor of the last page is null or empty.</summary>
-    public static async Task<List<T>> ReadAllAsync<T>(Func<string?, Task<(IEnumerable<T>? Items, string? Next)>> readPage)
+    /// <summary>For what changes something and answers nothing worth keeping but the request id.</summary>
+    public static async Task<Result<string>> TryChangeAsync<T>(Func<Task<T>> call, CancellationToken ct)
+        where T : AmazonWebServiceResponse
+    {
+        var changed = await TryAsync(call, ct);
+        return changed.IsError ? changed.Error : changed.Value.ResponseMetadata?.RequestId ?? "";
+    }
+
+    /// <summary>Reads all pages, or as many as hold the most that is wanted; the cursor of the last page is null or empty.</summary>
+    public static async Task<List<T>> ReadAllAsync<T>(Func<string?, Task<(IEnumerable<T>? Items, string? Next)>> readPage, int most = int.MaxValue)
     {
         var all = new List<T>();
         string? cursor = null;
@@ -57,7 +65,8 @@ internal static class AwsCall
             if (items is not null) all.AddRange(items);
             cursor = next;
         }
-        while (!string.IsNullOrEmpty(cursor));
+        while (!string.IsNullOrEmpty(cursor) && all.Count < most);
+        if (all.Count > most) all.RemoveRange(most, all.Count - most);
         return all;
     }
 }

@@ -38,7 +38,7 @@ public sealed record ModelVersionLine(string Arn, string Group, int Version, Mod
 /// <param name="MetricsUri">S3 address of the metrics (<c>ModelMetrics.ModelQuality.Statistics.S3Uri</c>).</param>
 /// <param name="GeneratedBy">ARN of the SageMaker pipeline execution that made it (<c>MetadataProperties.GeneratedBy</c>).</param>
 /// <param name="Properties"><c>CustomerMetadataProperties</c>: written by users' code, shown as text and never trusted.</param>
-/// <param name="RiskRating">From the model card when there is one.</param>
+/// <param name="RiskRating">From the model card, or else the property <c>riskRating</c>: users' words like all the rest.</param>
 public sealed record ModelVersion(
     string Arn,
     string Group,

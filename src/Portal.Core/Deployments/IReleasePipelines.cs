@@ -44,7 +44,14 @@ public sealed record PipelineSight(string Name, IReadOnlyList<StageSight> Stages
 public sealed record StageSight(string Name, string? Status, string? ExecutionId, string? WaitingExecutionId, IReadOnlyList<ActionSight> Actions);
 
 /// <param name="Token">Of an approval that waits; it answers exactly this wait and is read again right before it is used. Never logged, audited or shown.</param>
-public sealed record ActionSight(string Name, string? Status, string? Summary, string? ErrorMessage, string? Token, DateTimeOffset? ChangedAt, string? ExternalExecutionId, Uri? ExternalLink);
+public sealed record ActionSight(string Name, string? Status, string? Summary, string? ErrorMessage, string? Token, DateTimeOffset? ChangedAt, string? ExternalExecutionId, Uri? ExternalLink)
+{
+    /// <summary>ARN of the principal that changed it last; of an approval, of whoever answered it.</summary>
+    public string? ChangedBy { get; init; }
+
+    /// <summary>Of an approval that waits: when it fails by itself (<c>GetPipeline</c>, asked once for each version of the pipeline).</summary>
+    public DateTimeOffset? AnswerBy { get; init; }
+}
 
 /// <param name="Trigger">AWS's word, for example StartPipelineExecution or CloudWatchEvent.</param>
 /// <param name="TriggerDetail">ARN of the principal or rule that started it.</param>
@@ -56,4 +63,8 @@ public sealed record PipelineRun(
 public sealed record PipelineRunDetail(PipelineRun Run, IReadOnlyDictionary<string, string> Variables, IReadOnlyList<ActionRun> Actions);
 
 public sealed record ActionRun(
-    string Stage, string Name, string Provider, string Status, DateTimeOffset StartedAt, DateTimeOffset? UpdatedAt, string? Summary, string? ExternalExecutionId, Uri? ExternalLink, IReadOnlyDictionary<string, string> OutputVariables);
+    string Stage, string Name, string Provider, string Status, DateTimeOffset StartedAt, DateTimeOffset? UpdatedAt, string? Summary, string? ExternalExecutionId, Uri? ExternalLink, IReadOnlyDictionary<string, string> OutputVariables)
+{
+    /// <summary>ARN of the principal that changed it last; of an approval, of whoever answered it.</summary>
+    public string? ChangedBy { get; init; }
+}

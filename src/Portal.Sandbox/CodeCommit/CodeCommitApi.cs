@@ -10,6 +10,7 @@ internal sealed class CodeCommitApi : AwsApi
         Reads("GetRepository", Repositories.Get);
         Reads("ListRepositories", Repositories.List);
         Reads("GetBranch", Repositories.Branch);
+        Reads("GetCommit", Repositories.Commit);
         Reads("ListTagsForResource", Repositories.ListTags);
     }
 }

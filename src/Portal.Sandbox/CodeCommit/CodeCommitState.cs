@@ -25,7 +25,17 @@ internal sealed class Repository
 
     public string? CommitId { get; set; }
 
+    /// <summary>Of the default branch, the oldest first.</summary>
+    public List<Commit> Commits { get; set; } = [];
+
+    /// <summary>Bucket and key of the code it began with, joined by a slash.</summary>
+    public string? Seed { get; set; }
+
     public DateTimeOffset Created { get; set; }
 
     public Dictionary<string, string> Tags { get; set; } = [];
 }
+
+/// <param name="Author">Name and address as whoever wrote the commit gave them; nobody checked.</param>
+/// <param name="PusherArn">Who signed the push.</param>
+internal sealed record Commit(string Id, string? Parent, string Message, string Author, string PusherArn, DateTimeOffset At);

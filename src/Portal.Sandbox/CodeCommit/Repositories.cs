@@ -42,6 +42,33 @@ internal static class Repositories
             : throw new AwsError("BranchDoesNotExistException", $"Branch {branch} does not exist");
     }
 
+    public static object Commit(AwsCall call)
+    {
+        var repository = Find(call);
+        var id = call.Text("commitId") ?? throw new AwsError("CommitIdRequiredException", "A commit ID is required, but was not specified.");
+        var commit = repository.Commits.Find(commit => commit.Id == id) ?? throw new AwsError("CommitIdDoesNotExistException", $"The commit {id} does not exist");
+        var bracket = commit.Author.IndexOf('<', StringComparison.Ordinal);
+        var person = new
+        {
+            Name = bracket < 0 ? commit.Author : commit.Author[..bracket].Trim(),
+            Email = bracket < 0 ? "" : commit.Author[(bracket + 1)..].TrimEnd('>'),
+            Date = commit.At.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture) + " +0000",
+        };
+        return new
+        {
+            Commit = new
+            {
+                CommitId = commit.Id,
+                TreeId = CloudFormation.PhysicalNames.Hex(commit.Id + "/tree", 40),
+                Parents = commit.Parent is null ? Array.Empty<string>() : [commit.Parent],
+                commit.Message,
+                Author = person,
+                Committer = person,
+                AdditionalData = "",
+            },
+        };
+    }
+
     public static object ListTags(AwsCall call)
     {
         var arn = call.Text("resourceArn") ?? throw new AwsError("ResourceArnRequiredException", "A resource ARN is required, but was not specified.");

@@ -17,6 +17,8 @@ internal sealed class RepositoryResource() : AccountResource("AWS::CodeCommit::R
         var existing = repositories.GetValueOrDefault(name);
         var code = context.Nested("Code");
         string? commit = existing?.CommitId;
+        var commits = existing?.Commits ?? [];
+        var source = existing?.Seed;
         if (existing is null && code["S3"] is System.Text.Json.Nodes.JsonObject seed)
         {
             var bucket = seed.Text("Bucket") ?? "";
@@ -28,6 +30,8 @@ internal sealed class RepositoryResource() : AccountResource("AWS::CodeCommit::R
             }
 
             commit = context.StableHex(40, "commit");
+            source = $"{bucket}/{key}";
+            commits.Add(new Commit(commit, null, "Initial commit by AWS CodeCommit", "AWS CodeCommit <noreply-awscodecommit@amazon.com>", context.RoleArn ?? account.Arn("iam", "root", regional: false), context.Now));
         }
 
         repositories[name] = new Repository
@@ -39,6 +43,8 @@ internal sealed class RepositoryResource() : AccountResource("AWS::CodeCommit::R
             KmsKeyId = context.Text("KmsKeyId"),
             DefaultBranch = commit is null ? null : existing?.DefaultBranch ?? code.Text("BranchName") ?? "main",
             CommitId = commit,
+            Commits = commits,
+            Seed = source,
             Created = existing?.Created ?? context.Now,
             Tags = Tags(context),
         };

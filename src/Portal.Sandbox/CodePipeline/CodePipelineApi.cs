@@ -1,3 +1,4 @@
+using Portal.Sandbox.CodePipeline.Api;
 using Portal.Sandbox.Wire;
 
 namespace Portal.Sandbox.CodePipeline;
@@ -9,7 +10,14 @@ internal sealed class CodePipelineApi : AwsApi
     {
         Reads("GetPipeline", Pipelines.Get);
         Reads("ListPipelines", Pipelines.List);
-        Reads("GetPipelineState", Pipelines.State);
+        Reads("GetPipelineState", PipelineStates.Get);
+        Reads("ListPipelineExecutions", PipelineExecutionReading.List);
+        Reads("GetPipelineExecution", PipelineExecutionReading.Get);
+        Reads("ListActionExecutions", PipelineExecutionReading.ListActions);
+        Changes("StartPipelineExecution", PipelineExecutionChanges.Start);
+        Changes("StopPipelineExecution", PipelineExecutionChanges.Stop);
+        Changes("RetryStageExecution", PipelineExecutionChanges.Retry);
+        Changes("PutApprovalResult", Approvals.Put);
         Reads("ListTagsForResource", Pipelines.ListTags);
     }
 }

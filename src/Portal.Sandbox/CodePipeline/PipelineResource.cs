@@ -37,7 +37,9 @@ internal sealed class PipelineResource() : AccountResource("AWS::CodePipeline::P
 
     protected override string? Remove(Account account, string id, ResourceContext context)
     {
-        account.State<CodePipelineState>().Pipelines.Remove(id);
+        var state = account.State<CodePipelineState>();
+        state.Pipelines.Remove(id);
+        state.Executions.Remove(id);
         return null;
     }
 

@@ -35,25 +35,6 @@ internal static class Pipelines
         };
     }
 
-    /// <summary>The stages of a pipeline that never ran.</summary>
-    public static object State(AwsCall call)
-    {
-        var pipeline = Find(call, "name");
-        return new
-        {
-            PipelineName = pipeline.Name,
-            PipelineVersion = pipeline.Version,
-            StageStates = Input.Objects(pipeline.Declaration, "stages").Select(stage => new
-            {
-                StageName = Input.Text(stage, "name"),
-                InboundTransitionState = new { Enabled = true },
-                ActionStates = Input.Objects(stage, "actions").Select(action => new { ActionName = Input.Text(action, "name") }).ToList(),
-            }).ToList(),
-            pipeline.Created,
-            pipeline.Updated,
-        };
-    }
-
     public static object ListTags(AwsCall call)
     {
         var arn = call.Required("resourceArn");
@@ -62,7 +43,7 @@ internal static class Pipelines
         return new { Tags = TagList.Of(pipeline.Tags) };
     }
 
-    private static Pipeline Find(AwsCall call, string member)
+    public static Pipeline Find(AwsCall call, string member)
     {
         var name = call.Required(member, new Constraint(1, 100, "[A-Za-z0-9.@_-]+"));
         call.Resource = name;

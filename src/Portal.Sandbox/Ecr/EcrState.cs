@@ -28,4 +28,9 @@ internal sealed class Repository
     public string? LifecyclePolicy { get; set; }
 
     public Dictionary<string, string> Tags { get; set; } = [];
+
+    /// <summary>In the order of pushing.</summary>
+    public List<Image> Images { get; set; } = [];
 }
+
+internal sealed record Image(string Tag, string Digest, long Bytes, DateTimeOffset PushedAt);

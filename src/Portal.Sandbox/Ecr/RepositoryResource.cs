@@ -29,6 +29,7 @@ internal sealed partial class RepositoryResource() : AccountResource("AWS::ECR::
             KmsKey = context.Nested("EncryptionConfiguration").Text("KmsKey"),
             LifecyclePolicy = context.Nested("LifecyclePolicy").Text("LifecyclePolicyText"),
             Tags = Tags(context),
+            Images = repositories.GetValueOrDefault(id)?.Images ?? [],
         };
         return null;
     }

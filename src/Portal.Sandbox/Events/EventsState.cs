@@ -8,6 +8,9 @@ internal sealed class EventsState : IAccountState
     public static string Section => "events";
 
     public SortedDictionary<string, Rule> Rules { get; set; } = new(StringComparer.Ordinal);
+
+    /// <summary>Events told so far, for their ids.</summary>
+    public long Sent { get; set; }
 }
 
 internal sealed class Rule
@@ -23,6 +26,9 @@ internal sealed class Rule
     public string? Schedule { get; set; }
 
     public bool Enabled { get; set; } = true;
+
+    /// <summary>Of a schedule: until when its times have been served.</summary>
+    public DateTimeOffset? ServedUntil { get; set; }
 
     public string? RoleArn { get; set; }
 

@@ -51,6 +51,7 @@ internal static class Rules
             Pattern = pattern,
             Schedule = schedule,
             Enabled = state != "DISABLED",
+            ServedUntil = call.Now,
             RoleArn = call.Text("RoleArn"),
             Targets = existing?.Targets ?? [],
             Tags = existing?.Tags ?? TagList.Read(call.Objects("Tags")),

@@ -3,7 +3,8 @@ namespace Portal.Sandbox.Faults;
 /// <summary>
 /// Something that goes wrong on purpose. <c>nth</c> spares the calls before it, <c>times</c> ends it after that many.
 /// <c>fail-resource</c> takes a logical id and, as operation, a part of the stack's name where only one stack is meant; it strikes
-/// creations, updates and deletions that were asked for, never a roll-back. <c>fail-termination</c> may take a part of the
+/// creations, updates and deletions that were asked for, never a roll-back. <c>fail-action</c> and <c>hold-action</c> take the name of
+/// a stage, an action or a step and, as operation, a part of the pipeline's name. <c>fail-termination</c> may take a part of the
 /// provisioned product's name as operation.
 /// The launch role is denied by <c>deny</c> of the operation <see cref="AssumeLaunchRole"/>.
 /// </summary>
@@ -27,6 +28,12 @@ internal sealed record Fault
     /// <summary>Fails the termination of a provisioned product before its stack is touched, and leaves it TAINTED.</summary>
     public const string FailTermination = "fail-termination";
 
+    /// <summary>Fails an action of a pipeline: the logical id names its stage or the action, or a step of a SageMaker pipeline.</summary>
+    public const string FailAction = "fail-action";
+
+    /// <summary>Keeps such an action from ending for as long as the fault is there.</summary>
+    public const string HoldAction = "hold-action";
+
     public const string Slow = "slow";
     public const string Hang = "hang";
     public const string LoseResponse = "lose-response";
@@ -34,7 +41,7 @@ internal sealed record Fault
     public const string HoldAfter = "hold-after";
 
     public static readonly IReadOnlyList<string> Kinds =
-        [Throttle, RateLimit, Deny, Expired, FailResource, FailTermination, Slow, Hang, LoseResponse, HoldBefore, HoldAfter];
+        [Throttle, RateLimit, Deny, Expired, FailResource, FailTermination, FailAction, HoldAction, Slow, Hang, LoseResponse, HoldBefore, HoldAfter];
 
     public string Id { get; init; } = "";
 
@@ -60,8 +67,8 @@ internal sealed record Fault
     public string? Problem() => this switch
     {
         _ when !Kinds.Contains(Kind, StringComparer.Ordinal) => $"kind must be one of {string.Join(", ", Kinds)}.",
-        { Kind: FailResource, LogicalId: null or "" } => "fail-resource needs a logicalId.",
-        { Kind: not (FailResource or FailTermination), Operation: null or "" } => $"{Kind} needs an operation such as SageMaker.CreateProject, or *.",
+        { Kind: FailResource or FailAction or HoldAction, LogicalId: null or "" } => $"{Kind} needs a logicalId.",
+        { Kind: not (FailResource or FailTermination or FailAction or HoldAction), Operation: null or "" } => $"{Kind} needs an operation such as SageMaker.CreateProject, or *.",
         { Kind: Slow, Seconds: null } => "slow needs seconds.",
         { Kind: RateLimit, Rate: not > 0 } => "rate-limit needs a rate above 0.",
         { Nth: < 1 } or { Times: < 1 } => "nth and times count from 1.",

@@ -48,7 +48,7 @@ internal sealed class FaultBoard(TimeProvider clock)
 
     /// <summary>The faults that strike this call. Each is counted, and gone when used up.</summary>
     public IReadOnlyList<Fault> Strike(string account, string operation) =>
-        Strike(account, fault => fault.Kind is not (Fault.FailResource or Fault.FailTermination) && fault.Concerns(operation));
+        Strike(account, fault => fault.Kind is not (Fault.FailResource or Fault.FailTermination or Fault.FailAction or Fault.HoldAction) && fault.Concerns(operation));
 
     /// <summary>The reason to fail the termination of this provisioned product, or null.</summary>
     public string? FailTermination(string account, string name)
@@ -66,6 +66,21 @@ internal sealed class FaultBoard(TimeProvider clock)
             && (fault.Operation is null or "" or "*" || stackName.Contains(fault.Operation, StringComparison.Ordinal)));
         return struck.Count == 0 ? null : struck[0].Reason ?? "The sandbox was told to fail this resource.";
     }
+
+    /// <summary>The reason to fail this action, or null.</summary>
+    public string? FailAction(string account, string pipeline, params string[] names)
+    {
+        var struck = Strike(account, fault => fault.Kind == Fault.FailAction && Meant(fault, pipeline, names));
+        return struck.Count == 0 ? null : struck[0].Reason ?? "The sandbox was told to fail this action.";
+    }
+
+    /// <summary>Whether this action may not end now. Asking uses nothing up.</summary>
+    public bool HoldsAction(string account, string pipeline, params string[] names) =>
+        List(account).Any(fault => fault.Kind == Fault.HoldAction && Meant(fault, pipeline, names));
+
+    private static bool Meant(Fault fault, string pipeline, string[] names) =>
+        names.Contains(fault.LogicalId, StringComparer.Ordinal)
+        && (fault.Operation is null or "" or "*" || pipeline.Contains(fault.Operation, StringComparison.Ordinal));
 
     private List<Fault> Strike(string account, Func<Fault, bool> concerns)
     {

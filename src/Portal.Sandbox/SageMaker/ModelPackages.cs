@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Portal.Sandbox.Wire;
 
@@ -12,6 +11,8 @@ internal static class ModelPackages
     private static readonly Constraint Description = new(0, 1024);
     private static readonly Constraint Status = new(Values: ["Approved", "Rejected", "PendingManualApproval"]);
     private static readonly Constraint Order = new(Values: ["Name", "CreationTime"]);
+
+    private static readonly Constraint Kind = new(Values: ["Versioned", "Unversioned", "Both"]);
 
     /// <summary>Members that CreateModelPackage takes and DescribeModelPackage gives back unchanged.</summary>
     private static readonly string[] Kept =
@@ -38,26 +39,15 @@ internal static class ModelPackages
             throw AwsError.Validation("A model package needs an InferenceSpecification with at least one container.");
         }
 
-        var version = state.ModelPackageVersions.GetValueOrDefault(group) + 1;
-        state.ModelPackageVersions[group] = version;
-        var package = new ModelPackage
-        {
-            Group = group,
-            Version = version,
-            Arn = call.Account.Arn("sagemaker", $"model-package/{group}/{version.ToString(CultureInfo.InvariantCulture)}"),
-            Description = call.Optional("ModelPackageDescription", Description),
-            ApprovalStatus = call.Optional("ModelApprovalStatus", Status) ?? "PendingManualApproval",
-            Created = call.Now,
-            Modified = call.Now,
-            CreatedByArn = call.Principal.Arn,
-            Tags = TagList.Read(call.Objects("Tags")),
-        };
+        var members = new JsonObject();
         foreach (var member in Kept.Where(call.Input.ContainsKey))
         {
-            package.Members[member] = call.Input[member]?.DeepClone();
+            members[member] = call.Input[member]?.DeepClone();
         }
 
-        state.ModelPackages[package.Arn] = package;
+        var (description, tags) = (call.Optional("ModelPackageDescription", Description), TagList.Read(call.Objects("Tags")));
+        var package = ModelRegistry.Add(call.Account, group, members, call.Optional("ModelApprovalStatus", Status), call.Principal.Arn, call.Now);
+        (package.Description, package.Tags) = (description, tags);
         return new { ModelPackageArn = package.Arn };
     }
 
@@ -65,6 +55,7 @@ internal static class ModelPackages
     public static object Update(AwsCall call)
     {
         var package = Find(call, "ModelPackageArn");
+        var before = package.ApprovalStatus;
         if (call.Optional("ModelApprovalStatus", Status) is { } status)
         {
             package.ApprovalStatus = status;
@@ -85,7 +76,18 @@ internal static class ModelPackages
 
         package.Modified = call.Now;
         package.ModifiedByArn = call.Principal.Arn;
+        if (package.ApprovalStatus != before)
+        {
+            ModelRegistry.Changed(call.Account, package, call.Now);
+        }
+
         return new { ModelPackageArn = package.Arn };
+    }
+
+    public static object Delete(AwsCall call)
+    {
+        call.State<SageMakerState>().ModelPackages.Remove(Find(call, "ModelPackageName").Arn);
+        return new { };
     }
 
     public static object Describe(AwsCall call)
@@ -129,8 +131,12 @@ internal static class ModelPackages
         var status = call.Optional("ModelApprovalStatus", Status);
         var descending = call.Optional("SortOrder", Names.Order) == "Descending";
         _ = call.Optional("SortBy", Order);
+        var contains = call.Optional("NameContains", Names.Contained);
+
+        // Every model kept here is a version of a group; without a group and a type AWS lists the others only.
+        var versioned = group is not null || call.Optional("ModelPackageType", Kind) is "Versioned" or "Both";
         var found = call.State<SageMakerState>().ModelPackages.Values
-            .Where(p => (group is null || p.Group == group) && (status is null || p.ApprovalStatus == status) && Names.Within(call, p.Created))
+            .Where(p => versioned && (contains is null || p.Group.Contains(contains, StringComparison.OrdinalIgnoreCase)) && (group is null || p.Group == group) && (status is null || p.ApprovalStatus == status) && Names.Within(call, p.Created))
             .OrderBy(p => p.Created).ThenBy(p => p.Group, StringComparer.Ordinal).ThenBy(p => p.Version);
         var page = call.Page(descending ? found.Reverse() : found, p => p.Arn, 10, 100);
         return new

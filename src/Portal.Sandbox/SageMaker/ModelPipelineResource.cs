@@ -35,7 +35,7 @@ internal sealed class ModelPipelineResource() : AccountResource("AWS::SageMaker:
 
     protected override string? Remove(Account account, string id, ResourceContext context)
     {
-        account.State<SageMakerState>().Pipelines.Remove(id);
+        Pipelines.Forget(account, id);
         return null;
     }
 }

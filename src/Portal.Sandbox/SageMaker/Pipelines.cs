@@ -1,10 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Portal.Sandbox.Wire;
+using Portal.Sandbox.World;
 
 namespace Portal.Sandbox.SageMaker;
 
-/// <summary>SageMaker pipelines: kept and shown, not run. The definition is checked as far as SageMaker refuses one at once.</summary>
+/// <summary>SageMaker pipelines. The definition is checked as far as SageMaker refuses one at once.</summary>
 internal static class Pipelines
 {
     public static readonly Constraint Name = new(1, 256, "[a-zA-Z0-9](-*[a-zA-Z0-9]){0,255}");
@@ -69,8 +70,16 @@ internal static class Pipelines
     public static object Delete(AwsCall call)
     {
         var pipeline = Find(call);
-        call.State<SageMakerState>().Pipelines.Remove(pipeline.Name);
+        Forget(call.Account, pipeline.Name);
         return new { PipelineArn = pipeline.Arn };
+    }
+
+    /// <summary>With its runs.</summary>
+    public static void Forget(Account account, string name)
+    {
+        var state = account.State<SageMakerState>();
+        state.Pipelines.Remove(name);
+        state.PipelineExecutions.RemoveAll(execution => execution.Pipeline == name);
     }
 
     public static object Describe(AwsCall call)

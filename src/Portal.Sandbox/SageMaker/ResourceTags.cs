@@ -50,6 +50,7 @@ internal static class ResourceTags
             ?? state.LifecycleConfigs.Values.FirstOrDefault(c => c.Arn == arn)?.Tags
             ?? state.ModelPackageGroups.Values.FirstOrDefault(g => g.Arn == arn)?.Tags
             ?? state.ModelPackages.GetValueOrDefault(arn)?.Tags
+            ?? state.Endpoints.Values.FirstOrDefault(e => e.Arn == arn)?.Tags
             ?? state.Pipelines.Values.FirstOrDefault(p => p.Arn == arn)?.Tags
             ?? throw AwsError.Validation($"The resource {arn} does not exist.");
     }

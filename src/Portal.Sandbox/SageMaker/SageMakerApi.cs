@@ -1,3 +1,4 @@
+using Portal.Sandbox.SageMaker.ModelPipelines;
 using Portal.Sandbox.Wire;
 
 namespace Portal.Sandbox.SageMaker;
@@ -13,6 +14,9 @@ internal sealed class SageMakerApi : AwsApi
         Reads("DescribeProject", Projects.Describe);
         Reads("ListProjects", Projects.List);
         Reads("ListEndpoints", Endpoints.List);
+        Reads("DescribeEndpoint", Endpoints.Describe);
+        Reads("DescribeEndpointConfig", Endpoints.DescribeConfig);
+        Reads("DescribeModel", Endpoints.DescribeModel);
         Reads("ListTags", ResourceTags.List);
         Changes("AddTags", ResourceTags.Add);
         Changes("DeleteTags", ResourceTags.Delete);
@@ -39,6 +43,7 @@ internal sealed class SageMakerApi : AwsApi
         Reads("ListModelPackageGroups", ModelPackageGroups.List);
         Changes("CreateModelPackage", ModelPackages.Create);
         Changes("UpdateModelPackage", ModelPackages.Update);
+        Changes("DeleteModelPackage", ModelPackages.Delete);
         Reads("DescribeModelPackage", ModelPackages.Describe);
         Reads("ListModelPackages", ModelPackages.List);
         Changes("CreatePipeline", Pipelines.Create);
@@ -46,5 +51,14 @@ internal sealed class SageMakerApi : AwsApi
         Changes("DeletePipeline", Pipelines.Delete);
         Reads("DescribePipeline", Pipelines.Describe);
         Reads("ListPipelines", Pipelines.List);
+        Changes("StartPipelineExecution", PipelineExecutions.Start);
+        Changes("StopPipelineExecution", PipelineExecutions.Stop);
+        Reads("DescribePipelineExecution", PipelineExecutions.Describe);
+        Reads("DescribePipelineDefinitionForExecution", PipelineExecutions.Definition);
+        Reads("ListPipelineExecutions", PipelineExecutions.List);
+        Reads("ListPipelineExecutionSteps", PipelineExecutions.Steps);
+        Reads("ListPipelineParametersForExecution", PipelineExecutions.Parameters);
+        Reads("DescribeTrainingJob", Jobs.DescribeTraining);
+        Reads("DescribeProcessingJob", Jobs.DescribeProcessing);
     }
 }

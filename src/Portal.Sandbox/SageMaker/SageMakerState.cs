@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Portal.Sandbox.SageMaker.ModelPipelines;
 using Portal.Sandbox.World;
 
 namespace Portal.Sandbox.SageMaker;
@@ -32,6 +33,15 @@ internal sealed class SageMakerState : IAccountState
     public SortedDictionary<string, int> ModelPackageVersions { get; set; } = new(StringComparer.Ordinal);
 
     public SortedDictionary<string, Pipeline> Pipelines { get; set; } = new(StringComparer.Ordinal);
+
+    /// <summary>In the order of beginning.</summary>
+    public List<ModelPipelineExecution> PipelineExecutions { get; set; } = [];
+
+    public SortedDictionary<string, Model> Models { get; set; } = new(StringComparer.Ordinal);
+
+    public SortedDictionary<string, EndpointConfig> EndpointConfigs { get; set; } = new(StringComparer.Ordinal);
+
+    public SortedDictionary<string, Endpoint> Endpoints { get; set; } = new(StringComparer.Ordinal);
 }
 
 internal sealed class Project

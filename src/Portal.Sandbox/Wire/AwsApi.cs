@@ -1,3 +1,6 @@
+using System.Text.Json.Nodes;
+using Portal.Sandbox.World;
+
 namespace Portal.Sandbox.Wire;
 
 internal enum WireProtocol
@@ -15,8 +18,17 @@ internal enum WireProtocol
 /// <summary>An operation's handler: takes the call, returns its result as a plain object in AWS's member names, or null.</summary>
 internal delegate object? OperationHandler(AwsCall call);
 
+/// <summary>Whether a call that waits for something is to be answered now.</summary>
+internal delegate bool Readiness(Account account, JsonObject input, DateTimeOffset since, DateTimeOffset now);
+
 internal sealed record AwsOperation(AwsApi Api, string Name, bool Mutates, OperationHandler Handle)
 {
+    /// <summary>Changes state, but nothing that anybody made: the log of changes leaves it out.</summary>
+    public bool Consumes { get; init; }
+
+    /// <summary>Of an operation that waits (long polling); null for one that is answered at once.</summary>
+    public Readiness? Ready { get; init; }
+
     /// <summary>As faults and the call log name it: <c>SageMaker.CreateProject</c>.</summary>
     public string FullName => Api.Name + "." + Name;
 }
@@ -42,6 +54,9 @@ internal abstract class AwsApi(string name, string signingName, WireProtocol pro
     protected void Reads(string operation, OperationHandler handle) => Add(operation, mutates: false, handle);
 
     protected void Changes(string operation, OperationHandler handle) => Add(operation, mutates: true, handle);
+
+    protected void Consumes(string operation, OperationHandler handle, Readiness? ready = null) =>
+        _operations.Add(operation, new AwsOperation(this, operation, true, handle) { Consumes = true, Ready = ready });
 
     private void Add(string operation, bool mutates, OperationHandler handle) =>
         _operations.Add(operation, new AwsOperation(this, operation, mutates, handle));

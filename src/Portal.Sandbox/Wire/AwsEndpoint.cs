@@ -11,6 +11,7 @@ namespace Portal.Sandbox.Wire;
 internal sealed class AwsEndpoint
 {
     private const long LargestBody = 64 * 1024 * 1024;
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
     private readonly SandboxWorld _world;
     private readonly JsonWire _json;
     private readonly IWireFormat _s3;
@@ -66,6 +67,7 @@ internal sealed class AwsEndpoint
             await BeforeActingAsync(fault, context, account, operation, requestId);
         }
 
+        await UntilReadyAsync(operation, input, account, context.RequestAborted);
         object? result = null;
         AwsError? refused = faults.Select(Refusal(principal, operation)).FirstOrDefault(error => error is not null)
             ?? SessionPolicies.Refusal(principal, operation, input);
@@ -104,7 +106,7 @@ internal sealed class AwsEndpoint
         }
 
         _world.Calls.Add(account, sequence => new LoggedCall(sequence, operation.Api.Name, operation.Name, requestId,
-            resource ?? LikelyResource(input), principal.Arn, _world.Clock.GetUtcNow(), refused?.Code ?? "ok", operation.Mutates, principal.SourceIdentity, principal.SessionPolicy));
+            resource ?? LikelyResource(input), principal.Arn, _world.Clock.GetUtcNow(), refused?.Code ?? "ok", operation is { Mutates: true, Consumes: false }, principal.SourceIdentity, principal.SessionPolicy));
 
         foreach (var fault in faults)
         {
@@ -122,6 +124,21 @@ internal sealed class AwsEndpoint
         await (refused is null
             ? wire.WriteResultAsync(context.Response, operation, result, requestId)
             : wire.WriteErrorAsync(context.Response, refused, requestId));
+    }
+
+    /// <summary>Waits outside the account's lock. Each look brings the account up to now, so that what it waits for can happen.</summary>
+    private async Task UntilReadyAsync(AwsOperation operation, JsonObject input, string account, CancellationToken callerGone)
+    {
+        if (operation.Ready is not { } ready)
+        {
+            return;
+        }
+
+        var since = _world.Clock.GetUtcNow();
+        while (!_world.Act(account, changes: false, (state, now) => ready(state, input, since, now)))
+        {
+            await Task.Delay(BetweenLooks, _world.Clock, callerGone);
+        }
     }
 
     private async Task BeforeActingAsync(Fault fault, HttpContext context, string account, AwsOperation operation, string requestId)

@@ -43,6 +43,9 @@ internal sealed class Account(string id, SandboxWorld world) : IStackWorld
     /// <summary>Time alone changes nothing until the next change by a call.</summary>
     public bool Resting { get; set; }
 
+    /// <summary>Until when, at most.</summary>
+    public DateTimeOffset? WakesAt { get; set; }
+
     /// <summary>The state of one service. The same object every time, until a reset.</summary>
     public T State<T>() where T : class, IAccountState, new()
     {

@@ -14,6 +14,10 @@ internal static class BaseInfrastructure
     private const string Prefix = "portal/";
     private const string Template = "1-infra.yaml";
 
+    /// <summary>The queue through which Portal hears of changes; in AWS it comes with Portal itself.</summary>
+    private const string EventsStackName = "mlops-portal-events";
+    private const string EventsTemplate = "portal/events.yaml";
+
     public static void Deploy(Account account, DateTimeOffset now)
     {
         var root = account.World.Options.TemplatesRoot;
@@ -31,6 +35,15 @@ internal static class BaseInfrastructure
             TemplateOrigin = $"https://{bucketName}.s3.{account.Region}.amazonaws.com/{Prefix}{Template}",
             Speed = double.PositiveInfinity,
         }, now);
+        var events = Path.Combine(root, EventsTemplate);
+        if (File.Exists(events))
+        {
+            StackEngine.Create(account, new NewStack(EventsStackName, File.ReadAllText(events, Encoding.UTF8), account.Region)
+            {
+                TemplateOrigin = $"https://{bucketName}.s3.{account.Region}.amazonaws.com/{Prefix}{EventsTemplate}",
+                Speed = double.PositiveInfinity,
+            }, now);
+        }
     }
 
     private static void Publish(Account account, string bucketName, string root, DateTimeOffset now)

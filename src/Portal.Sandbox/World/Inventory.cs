@@ -9,6 +9,7 @@ using Portal.Sandbox.Network;
 using Portal.Sandbox.S3;
 using Portal.Sandbox.SageMaker;
 using Portal.Sandbox.ServiceCatalog;
+using Portal.Sandbox.Sqs;
 using Portal.Sandbox.Ssm;
 
 namespace Portal.Sandbox.World;
@@ -73,6 +74,10 @@ internal static class Inventory
             .. studio.LifecycleConfigs.Keys.Select(name => ("AWS::SageMaker::StudioLifecycleConfig", name)),
             .. studio.ModelPackageGroups.Values.Select(group => ("AWS::SageMaker::ModelPackageGroup", group.Arn)),
             .. studio.Pipelines.Keys.Select(name => ("AWS::SageMaker::Pipeline", name)),
+            .. studio.Models.Keys.Select(name => ("AWS::SageMaker::Model", name)),
+            .. studio.EndpointConfigs.Keys.Select(name => ("AWS::SageMaker::EndpointConfig", name)),
+            .. studio.Endpoints.Keys.Select(name => ("AWS::SageMaker::Endpoint", name)),
+            .. account.State<SqsState>().Queues.Keys.Select(name => ("AWS::SQS::Queue", $"https://sqs.{account.Region}.amazonaws.com/{account.Id}/{name}")),
             .. network.FileSystems.Select(system => ("AWS::EFS::FileSystem", system.Id)),
             .. network.MountTargets.Select(target => ("AWS::EFS::MountTarget", target.Id)),
             .. network.SecurityGroups.Select(group => ("AWS::EC2::SecurityGroup", group.Id)),

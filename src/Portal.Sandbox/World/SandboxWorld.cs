@@ -71,10 +71,11 @@ internal sealed class SandboxWorld
                 }
             }
 
-            if (!account.Resting)
+            if (!account.Resting || account.WakesAt <= now)
             {
                 dirty |= Advance(account, now);
                 account.Resting = Lifecycles.All(lifecycle => lifecycle.Rests(account));
+                account.WakesAt = account.Resting ? Lifecycles.Min(lifecycle => lifecycle.WakesAt(account)) : null;
             }
 
             // Even a change that is refused half-way may have begun something.

@@ -48,6 +48,7 @@ internal static class Calls
         if (type == typeof(long)) return 7_000_000_000L;
         if (type == typeof(bool)) return true;
         if (type == typeof(double)) return 7.5;
+        if (type == typeof(float)) return 7.5f;
         if (type == typeof(MemoryStream)) return new MemoryStream("blob"u8.ToArray());
         if (type == typeof(DateTime)) return new DateTime(2026, 3, 4, 5, 6, 7, DateTimeKind.Utc);
         if (type.IsSubclassOf(typeof(ConstantClass))) return type.GetFields().First(field => field.IsStatic && field.FieldType == type).GetValue(null);
@@ -71,7 +72,7 @@ internal static class Calls
 
     private static object Plain(object value) => value switch
     {
-        null or string or int or long or bool or double => value,
+        null or string or int or long or bool or double or float => value,
         ConstantClass constant => constant.Value,
         MemoryStream blob => Convert.ToBase64String(blob.ToArray()),
         DateTime time => time.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture),

@@ -29,6 +29,13 @@ public sealed class PromotionSteps(
         return await cases.OfAsync(db, promotion, now, ct);
     }
 
+    /// <summary>Executions that carry, or carried, other promotions of the project.</summary>
+    public async Task<IReadOnlyList<string>> RunsOfOthersAsync(Promotion promotion, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.Promotions.AsNoTracking().Where(row => row.ProjectId == promotion.ProjectId && row.Id != promotion.Id && row.ExecutionId != null).Select(row => row.ExecutionId!).ToListAsync(ct);
+    }
+
     public async Task<Result<DeploymentNames>> NamesAsync(StepContext context, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);

@@ -64,9 +64,10 @@ public sealed class StageReleasePlan(
         if (names.Error is { } unnamed) return StepOutcome.From(unnamed);
         var runs = await pipelines.ListRunsAsync(names.Value!.DeployPipeline, RunsRead, ct);
         if (runs.Error is { } error) return StepOutcome.From(error);
-        // Clocks may differ a little; a run of an earlier decision is minutes older than this operation.
-        var earliest = context.Operation.CreatedAt - TimeSpan.FromSeconds(5);
-        foreach (var run in runs.Value!.Where(run => run.StartedAt >= earliest).OrderBy(run => run.StartedAt))
+        // Clocks may differ a little.
+        var earliest = context.Operation.CreatedAt - TimeSpan.FromSeconds(30);
+        var taken = await steps.RunsOfOthersAsync(promotion, ct);
+        foreach (var run in runs.Value!.Where(run => run.StartedAt >= earliest && !taken.Contains(run.Id, StringComparer.Ordinal)).OrderBy(run => run.StartedAt))
         {
             var detail = await pipelines.FindRunAsync(names.Value.DeployPipeline, run.Id, ct);
             if (detail.Error is { } unreadable) return StepOutcome.From(unreadable);

@@ -1,0 +1,21 @@
+using System.Globalization;
+using Portal.Aws.Calls;
+using Portal.Core.Deployments;
+using Portal.Core.Kernel;
+
+namespace Portal.Aws.Deployments;
+
+internal static class EvidenceErrors
+{
+    public static Error Outside(string address) => new(
+        "evidence.outside",
+        $"The address '{AwsText.Cut(address, 200)}' is not one that Portal reads evidence from.",
+        "Let the pipeline write metrics below runs/ and reports below monitoring/ in the bucket of the project, and register the version with that address.",
+        ErrorKind.Failed);
+
+    public static Error TooLarge(EvidenceAddress address, long bytes) => new(
+        "evidence.too-large",
+        string.Create(CultureInfo.InvariantCulture, $"The file {AwsText.Cut(address.Key, 200)} has {bytes} bytes; Portal reads {IModelEvidence.MostBytes} at most."),
+        "Let the job write a summary of its metrics and keep the details in another file.",
+        ErrorKind.Failed);
+}

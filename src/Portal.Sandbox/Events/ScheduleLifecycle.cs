@@ -1,0 +1,45 @@
+using Portal.Sandbox.World;
+
+namespace Portal.Sandbox.Events;
+
+/// <summary>Serves schedules. Their times are real times, whatever the speed; of those missed while nobody looked only the newest are made up for.</summary>
+internal sealed class ScheduleLifecycle : ILifecycle
+{
+    private const int MadeUpFor = 7;
+
+    public bool Advance(Account account, DateTimeOffset now)
+    {
+        var changed = false;
+        foreach (var rule in Scheduled(account).Where(rule => Next(rule) <= now).ToList())
+        {
+            var due = new Queue<DateTimeOffset>();
+            for (var next = Next(rule); next <= now; next = Next(rule))
+            {
+                rule.ServedUntil = next;
+                due.Enqueue(next.Value);
+                if (due.Count > MadeUpFor)
+                {
+                    due.Dequeue();
+                }
+            }
+
+            foreach (var at in due)
+            {
+                var happened = new BusEvent("aws.events", "Scheduled Event", [rule.Arn], [], at);
+                EventTargets.Deliver(account, rule, EventBus.Envelope(account, happened, ++account.State<EventsState>().Sent), at);
+            }
+
+            changed = true;
+        }
+
+        return changed;
+    }
+
+    public bool Rests(Account account) => true;
+
+    public DateTimeOffset? WakesAt(Account account) => Scheduled(account).Min(Next);
+
+    private static IEnumerable<Rule> Scheduled(Account account) => account.State<EventsState>().Rules.Values.Where(rule => rule is { Enabled: true, Schedule: not null, ServedUntil: not null });
+
+    private static DateTimeOffset? Next(Rule rule) => ScheduleExpression.Next(rule.Schedule!, rule.ServedUntil!.Value);
+}

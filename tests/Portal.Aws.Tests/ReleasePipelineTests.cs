@@ -1,0 +1,137 @@
+using Portal.Core.Deployments;
+using Portal.Core.Kernel;
+
+namespace Portal.Aws.Tests;
+
+/// <summary>A build and a release through the ports, as the plans of Portal drive them.</summary>
+public sealed class ReleasePipelineTests(Cloud cloud)
+{
+    private static readonly Dictionary<string, string> None = [];
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_build_registers_a_version_and_its_release_waits_for_an_answer_before_production()
+    {
+        await using var release = await ReleaseCloud.OpenAsync(cloud, "000000000411", "release-one");
+        var built = await BuildAsync(release);
+        Assert.Equal("Succeeded", built.Run.Status);
+        Assert.NotNull(built.Run.CommitId);
+        Assert.NotEmpty(built.Actions);
+        Assert.Equal(built.Actions.OrderBy(action => action.StartedAt).Select(action => action.Name), built.Actions.Select(action => action.Name));
+
+        var line = Assert.Single((await release.Registry.ListWaitingAsync(null, Ct)).Value!);
+        var version = StudioCloud.Found(await release.Registry.FindAsync(line.Arn, Ct))!;
+        Assert.Equal(built.Run.CommitId, version.Properties["commit"]);
+        Assert.StartsWith("sha256:", version.Containers[0].ImageDigest, StringComparison.Ordinal);
+        Assert.NotNull(version.Containers[0].ModelDataETag);
+        Assert.NotNull((await release.Evidence.ReadAsync(version.MetricsUri!, Ct)).Value);
+        var training = StudioCloud.Found(await release.Serving.FindRunAsync(version.GeneratedBy!, Ct))!;
+        Assert.Equal("Succeeded", training.Run.Status);
+        Assert.All(training.Steps, step => Assert.Equal("Succeeded", step.Status));
+        Assert.Equal(version.GeneratedBy, Assert.Single((await release.Serving.ListRunsAsync(NameIn(version.GeneratedBy!), 10, Ct)).Value!).Arn);
+
+        Assert.Null((await release.Registry.SetStatusAsync(line.Arn, ModelApproval.Approved, "Approved for staging by Dana.", Ct)).Error);
+        var (stage, waiting) = await WaitingAsync(release);
+        var run = StudioCloud.Found(await release.Pipelines.FindRunAsync(release.DeployPipeline, stage.ExecutionId!, Ct))!;
+        Assert.Equal(("InProgress", line.Arn), (run.Run.Status, run.Variables["ModelPackageArn"]));
+        Assert.InRange(waiting.AnswerBy!.Value, waiting.ChangedAt!.Value.AddDays(1), waiting.ChangedAt.Value.AddDays(7));
+        Assert.Equal("InService", StudioCloud.Found(await release.Serving.FindEndpointAsync($"{release.Group}-staging", Ct))!.Status);
+
+        await AnswersAsync(release, stage, waiting);
+
+        await Poll.UntilAsync(async () => (await release.Pipelines.FindRunAsync(release.DeployPipeline, stage.ExecutionId!, Ct)).Value!.Run, found => found.Status != "InProgress");
+        run = (await release.Pipelines.FindRunAsync(release.DeployPipeline, stage.ExecutionId!, Ct)).Value!;
+        Assert.Equal("Succeeded", run.Run.Status);
+        var approval = Assert.Single(run.Actions, action => action.Provider == "Manual");
+        Assert.Contains("arn:aws:", approval.ChangedBy, StringComparison.Ordinal);
+        var live = StudioCloud.Found(await release.Serving.FindEndpointAsync($"{release.Group}-prod", Ct))!;
+        Assert.Equal(("InService", line.Arn, true), (live.Status, live.ModelPackageArn, live.CapturesData));
+        Assert.NotNull(live.InstanceType);
+        Assert.True(live.InstanceCount > 0);
+    }
+
+    [Fact]
+    public async Task The_same_token_starts_one_run()
+    {
+        await using var release = await ReleaseCloud.OpenAsync(cloud, "000000000412", "release-two");
+
+        var first = await release.Control.StartAsync(release.BuildPipeline, None, "same-token", Ct);
+        var second = await release.Control.StartAsync(release.BuildPipeline, None, "same-token", Ct);
+
+        Assert.Equal((null, null, first.Value), (first.Error, second.Error, second.Value));
+        Assert.Equal(first.Value, Assert.Single((await release.Pipelines.ListRunsAsync(release.BuildPipeline, 10, Ct)).Value!).Id);
+        Assert.NotNull(StudioCloud.Found(await release.Pipelines.FindRunAsync(release.BuildPipeline, first.Value!, Ct)));
+    }
+
+    [Fact]
+    public async Task A_run_is_stopped_once_and_a_stage_that_did_not_fail_is_not_retried()
+    {
+        await using var release = await ReleaseCloud.OpenAsync(cloud, "000000000413", "release-three");
+        var run = (await release.Control.StartAsync(release.BuildPipeline, None, "one", Ct)).Value!;
+
+        Assert.Null((await release.Control.StopAsync(release.BuildPipeline, run, "Milan asked for it. " + new string('x', 500), Ct)).Error);
+        var stopped = await Poll.UntilAsync(
+            async () => StudioCloud.Found(await release.Pipelines.FindRunAsync(release.BuildPipeline, run, Ct))!.Run, found => found.Status is not ("InProgress" or "Stopping"));
+        Assert.Equal("Stopped", stopped.Status);
+        var again = await release.Control.StopAsync(release.BuildPipeline, run, "Again.", Ct);
+        Assert.Equal((AwsFailure.NotStoppable, ErrorKind.Conflict), (again.Error?.Code, again.Error?.Kind));
+
+        var built = await BuildAsync(release);
+        var retried = await release.Control.RetryStageAsync(release.BuildPipeline, built.Actions[0].Stage, built.Run.Id, Ct);
+        Assert.Equal((AwsFailure.NotRetryable, ErrorKind.Conflict), (retried.Error?.Code, retried.Error?.Kind));
+    }
+
+    [Fact]
+    public async Task What_does_not_exist_is_an_answer_and_changing_it_an_error()
+    {
+        await using var release = await ReleaseCloud.OpenAsync(cloud, "000000000414", "release-four");
+
+        Assert.Null(StudioCloud.Found(await release.Pipelines.FindAsync("no-such-pipeline", Ct)));
+        Assert.Null(StudioCloud.Found(await release.Pipelines.FindRunAsync(release.BuildPipeline, "11111111-2222-3333-4444-555555555555", Ct)));
+        Assert.Equal(AwsFailure.Gone, (await release.Pipelines.ListRunsAsync("no-such-pipeline", 10, Ct)).Error?.Code);
+        Assert.Empty((await release.Pipelines.ListRunsAsync(release.DeployPipeline, 10, Ct)).Value!);
+        Assert.Equal(AwsFailure.Gone, (await release.Control.StartAsync("no-such-pipeline", None, "one", Ct)).Error?.Code);
+        Assert.Null(StudioCloud.Found(await release.Serving.FindEndpointAsync("no-such-endpoint", Ct)));
+        Assert.Null(StudioCloud.Found(await release.Serving.FindPipelineAsync("no-such-pipeline", Ct)));
+        Assert.Null(StudioCloud.Found(await release.Serving.FindRunAsync("arn:aws:sagemaker:eu-central-1:000000000414:pipeline/none/execution/abcdefghijkl", Ct)));
+        var sight = StudioCloud.Found(await release.Pipelines.FindAsync(release.DeployPipeline, Ct))!;
+        Assert.Equal(["Source", "BuildModel", "DeployStaging", "Approve", "DeployProduction", "Monitor"], sight.Stages.Select(stage => stage.Name));
+        Assert.All(sight.Stages, stage => Assert.Null(stage.ExecutionId));
+    }
+
+    private static async Task<PipelineRunDetail> BuildAsync(ReleaseCloud release)
+    {
+        var id = (await release.Control.StartAsync(release.BuildPipeline, None, Guid.NewGuid().ToString(), Ct)).Value!;
+        return await Poll.UntilAsync(
+            async () => StudioCloud.Found(await release.Pipelines.FindRunAsync(release.BuildPipeline, id, Ct))!, found => found.Run.Status != "InProgress");
+    }
+
+    private static async Task<(StageSight Stage, ActionSight Action)> WaitingAsync(ReleaseCloud release)
+    {
+        var stage = await Poll.UntilAsync(
+            async () => StudioCloud.Found(await release.Pipelines.FindAsync(release.DeployPipeline, Ct))!.Stages.Single(stage => stage.Name == "Approve"),
+            found => found.Actions[0].Token is not null);
+        return (stage, stage.Actions[0]);
+    }
+
+    private static async Task AnswersAsync(ReleaseCloud release, StageSight stage, ActionSight waiting)
+    {
+        var answer = new ApprovalAnswer(release.DeployPipeline, stage.Name, waiting.Name, waiting.Token!, IsApproved: true, "Approved by Anna. " + new string('x', 900));
+
+        var late = await release.Control.AnswerAsync(answer with { Token = "11111111-2222-3333-4444-555555555555" }, Ct);
+        Assert.Equal((AwsFailure.TokenChanged, ErrorKind.Conflict), (late.Error?.Code, late.Error?.Kind));
+        Assert.DoesNotContain("11111111-2222", late.Error!.Raw, StringComparison.Ordinal);
+        var approved = await release.Control.AnswerAsync(answer, Ct);
+        Assert.Null(approved.Error);
+        Assert.NotEmpty(approved.Value!);
+        var twice = await release.Control.AnswerAsync(answer, Ct);
+        Assert.Equal((AwsFailure.Answered, ErrorKind.Conflict), (twice.Error?.Code, twice.Error?.Kind));
+
+        var action = StudioCloud.Found(await release.Pipelines.FindAsync(release.DeployPipeline, Ct))!.Stages.Single(found => found.Name == stage.Name).Actions[0];
+        Assert.Equal(("Succeeded", null, null, 512), (action.Status, action.Token, action.AnswerBy, action.Summary?.Length));
+        Assert.Contains("arn:aws:", action.ChangedBy, StringComparison.Ordinal);
+    }
+
+    private static string NameIn(string executionArn) => executionArn.Split('/')[1];
+}
