@@ -22,7 +22,7 @@ public sealed class ApprovalAnswers(PromotionSteps steps, IReleasePipelines pipe
         {
             if ((await steps.VerifyBytesAsync(promotion, ct)).Error is { } changed) return StepOutcome.From(changed);
             if ((await steps.ReadRunAsync(names, promotion, ct)).Error is { } other) return StepOutcome.From(other);
-            if (!await isStillDecided()) return StepOutcome.Fail(Undecided);
+            if (!await isStillDecided()) return StepOutcome.Fail(PromotionErrors.Undecided);
         }
 
         await context.EnsureLeaseAsync(ct);
@@ -78,7 +78,4 @@ public sealed class ApprovalAnswers(PromotionSteps steps, IReleasePipelines pipe
         tracked.WasTouchedOutside(sentence);
         uow.Audit(PromotionRecord.Of(tracked, "deployment.outside", sentence, new FieldChange("Outside", null, sentence)));
     });
-
-    private static Error Undecided { get; } = new(
-        "deployment.undecided", "The votes no longer carry the decision: a voter has lost the right, or policy has become stricter.", "Let somebody else who may decide approve it.", ErrorKind.Failed);
 }

@@ -28,6 +28,9 @@ public static class PromotionErrors
 
     public static Error BreakGlassOff { get; } = new("deployment.break-glass.off", "The project's policy does not allow breaking the glass.", "Ask two deciders; the page names them.", ErrorKind.Refused);
 
+    public static Error Undecided { get; } = new(
+        "deployment.undecided", "The votes no longer carry the decision: a voter has lost the right, or policy has become stricter.", "Give it up, or restore the policy under which it was decided and retry.", ErrorKind.Failed);
+
     public static Error NoPipelines(string project) => new(
         "deployment.pipelines.missing", $"The project '{project}' has no deploy pipeline that Portal knows of.", "Refresh the project's inventory; if it is still missing, tell the platform team.", ErrorKind.Conflict);
 

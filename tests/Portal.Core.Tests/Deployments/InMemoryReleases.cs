@@ -33,6 +33,9 @@ internal sealed class InMemoryReleases(FakeTimeProvider clock) : IModelRegistry,
 
     public HashSet<string> LosingResponse { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Runs right after a changing call acted; one that throws is a process that dies there.</summary>
+    public Action? AfterActing { get; set; }
+
     /// <summary>Whether an approved version starts the pipeline by itself.</summary>
     public bool EventsArrive { get; set; } = true;
 
@@ -225,6 +228,7 @@ internal sealed class InMemoryReleases(FakeTimeProvider clock) : IModelRegistry,
         Calls.Add(call);
         var answer = change();
         if (answer.IsError) Calls.RemoveAt(Calls.Count - 1);
+        AfterActing?.Invoke();
         return Task.FromResult(LosingResponse.Remove(call.Name) ? LostResponse : answer);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Core.Access;
 using Portal.Core.Kernel;
 using Portal.Core.Operations;
 using Portal.Core.Persistence;
@@ -8,7 +9,7 @@ namespace Portal.Core.Deployments.Plans;
 
 /// <summary>What the plans about one promotion share: reading it, writing to it, comparing its bytes, and following a stage of the pipeline.</summary>
 public sealed class PromotionSteps(
-    IDbContextFactory<PortalDbContext> contexts, IModelRegistry registry, IReleasePipelines pipelines, IPipelineControl control, ProjectOptions options)
+    IDbContextFactory<PortalDbContext> contexts, IModelRegistry registry, IReleasePipelines pipelines, IPipelineControl control, PromotionCases cases, ProjectOptions options)
 {
     /// <summary>Marks the failed run of a stage that has been retried, so that the next look waits instead of failing again.</summary>
     private const string RetriedAt = "retried-at";
@@ -22,11 +23,13 @@ public sealed class PromotionSteps(
         return await db.Promotions.AsNoTracking().Include(row => row.Votes).SingleAsync(row => row.Id == id, ct);
     }
 
-    /// <summary>What the rules look at, as it stands at this moment.</summary>
-    public async Task<PromotionCase> CaseAsync(Promotion promotion, PromotionCases cases, DateTimeOffset now, CancellationToken ct)
+    /// <summary>Asked right before AWS is told: the recorded votes must still carry the decision, by the rules of this moment.</summary>
+    public async Task<bool> IsDecidedAsync(StepContext context, PromotionStage stage, CancellationToken ct)
     {
+        var promotion = await ReadAsync(context, ct);
+        if (promotion.BrokenGlassBy is not null) return true;
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await cases.OfAsync(db, promotion, now, ct);
+        return PromotionRules.Count(stage, await cases.OfAsync(db, promotion, context.Now, ct)).State is TallyState.Approved;
     }
 
     /// <summary>Executions that carry, or carried, other promotions of the project.</summary>

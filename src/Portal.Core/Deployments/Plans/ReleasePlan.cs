@@ -1,4 +1,3 @@
-using Portal.Core.Access;
 using Portal.Core.Audit;
 using Portal.Core.Kernel;
 using Portal.Core.Operations;
@@ -8,7 +7,7 @@ namespace Portal.Core.Deployments.Plans;
 
 /// <summary>From the decision about production to a version that Describe calls show as live and watched.</summary>
 public sealed class ReleasePlan(
-    PromotionSteps steps, PromotionCases cases, ApprovalAnswers answers, IServing serving, ServingReader stages, DeploymentOptions options) : IOperationPlan
+    PromotionSteps steps, ApprovalAnswers answers, IServing serving, ServingReader stages, DeploymentOptions options) : IOperationPlan
 {
     public const string KindName = "deployment.release";
 
@@ -40,16 +39,7 @@ public sealed class ReleasePlan(
         var promotion = await steps.ReadAsync(context, ct);
         var names = await steps.NamesAsync(context, ct);
         if (names.Error is { } unnamed) return StepOutcome.From(unnamed);
-        return await answers.GiveAsync(context, names.Value!, promotion, isApproved: true, async () => await IsDecidedAsync(context, ct), ct);
-    }
-
-    /// <summary>Asked right before AWS is told: the recorded votes must still carry the decision, by the rules of this moment.</summary>
-    private async Task<bool> IsDecidedAsync(StepContext context, CancellationToken ct)
-    {
-        var promotion = await steps.ReadAsync(context, ct);
-        if (promotion.BrokenGlassBy is not null) return true;
-        var about = await steps.CaseAsync(promotion, cases, context.Now, ct);
-        return PromotionRules.Count(PromotionStage.Production, about).State is TallyState.Approved;
+        return await answers.GiveAsync(context, names.Value!, promotion, isApproved: true, () => steps.IsDecidedAsync(context, PromotionStage.Production, ct), ct);
     }
 
     private async Task<StepOutcome> FollowAsync(StepContext context, string stage, CancellationToken ct)

@@ -49,6 +49,7 @@ public sealed class StageReleasePlan(
                 return StepOutcome.Fail(new Error("deployment.rejected-outside", "The model registry says Rejected: somebody rejected the version outside Portal.", "Reject it here too, or set it to PendingManualApproval in AWS and retry.", ErrorKind.Failed));
         }
 
+        if (!await steps.IsDecidedAsync(context, PromotionStage.Staging, ct)) return StepOutcome.Fail(PromotionErrors.Undecided);
         await context.EnsureLeaseAsync(ct);
         var set = await registry.SetStatusAsync(promotion.PackageArn, ModelApproval.Approved, PromotionRecord.Summary(promotion, PromotionStage.Staging, options.PublicAddress), ct);
         if (set.Error is { } refused) return StepOutcome.From(refused);
