@@ -20,7 +20,7 @@ try
     if (!SettingsReport.Accept(settings, Console.Error)) return SettingsReport.ExitCode;
 
     builder.Services.AddSingleton(TimeProvider.System).AddSingleton(settings).AddSingleton(settings.Sessions);
-    builder.Services.AddSingleton(settings.Platform).AddPortalCore(settings.Database.Options, settings.Projects.Options);
+    builder.Services.AddSingleton(settings.Web.Deployments).AddSingleton(settings.Platform).AddPortalCore(settings.Database.Options, settings.Projects.Options);
     builder.Services.AddPortalAws(builder.Configuration);
     builder.Services.AddPortalKeys(settings.Keys);
     builder.Services.AddLocalAuditProtection(settings.Audit).AddCheckpointBucket(settings.Audit.CheckpointBucket);

@@ -44,6 +44,7 @@ public sealed record PromotionDetail(
     Error? WhyNotBreakGlass,
     Error? WhyNotRetry,
     Error? WhyNotReview,
+    Error? WhyNotRollBack,
     Operations.OperationDetail? Operation,
     DateTimeOffset? Deadline,
     int? Returns,

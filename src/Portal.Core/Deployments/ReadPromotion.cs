@@ -40,6 +40,8 @@ public sealed class ReadPromotion(UnitOfWorkFactory work, PromotionAudience audi
         var policy = view.About.Policy;
         var byRole = Permissions.Check(actor, Permission.DeploymentDecide, Relations.Named);
         Error? whyNot = promotion.Asks is null ? PromotionErrors.WrongState(promotion, "be decided") : byRole ?? (view.Right is null ? PromotionRules.WhyNot(actor.Person, stage, view.About) : null);
+        // Asking for the way back and closing a review are open to whoever could decide about staging.
+        var notNamed = byRole ?? (PromotionRules.RightOf(actor.Person, PromotionStage.Staging, view.About) is null ? PromotionRules.WhyNot(actor.Person, PromotionStage.Staging, view.About) : null);
         var facts = CloudFacts.Read(view.Project.CloudFacts);
         var arn = promotion.PackageArn.Split(':');
         return new(
@@ -57,7 +59,8 @@ public sealed class ReadPromotion(UnitOfWorkFactory work, PromotionAudience audi
             whyNot,
             Permissions.Check(actor, Permission.BreakGlass) ?? (policy.AllowBreakGlass ? null : PromotionErrors.BreakGlassOff),
             Permissions.Check(actor, Permission.PipelineRetry),
-            byRole ?? (promotion.BrokenGlassByIssuer == actor.Person.Issuer && promotion.BrokenGlassBySubject == actor.Person.Subject ? PromotionErrors.OwnReview : null),
+            notNamed ?? (promotion.BrokenGlassByIssuer == actor.Person.Issuer && promotion.BrokenGlassBySubject == actor.Person.Subject ? PromotionErrors.OwnReview : null),
+            notNamed,
             operation is null ? null : OperationDetail.Of(operation),
             promotion.State is PromotionState.AwaitingProduction && int.TryParse(facts?.StackParameters.GetValueOrDefault(WaitParameter), CultureInfo.InvariantCulture, out var days) ? promotion.AwaitingSince?.AddDays(days) : null,
             returns,

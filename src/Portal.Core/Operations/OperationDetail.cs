@@ -50,6 +50,9 @@ public static class OperationTitles
         "studio.provision" => "Make Studio user",
         "studio.suspend" => "Suspend Studio user",
         "studio.remove" => "Remove Studio user",
+        "deployment.stage" => "Release to staging",
+        "deployment.release" => "Release to production",
+        "deployment.refuse" => "Reject version",
         _ => kind,
     };
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Portal.Core.Deployments;
 
 namespace Portal.Settings;
 
@@ -19,6 +20,9 @@ public sealed partial class WebSettings : ISettings
 
     /// <summary>Address under which people reach Portal; needed where Portal sends mail.</summary>
     public string PublicUrl { get; set; } = "";
+
+    /// <summary>Decisions that go to AWS carry a link to the release, where people can reach one.</summary>
+    public DeploymentOptions Deployments => new() { PublicAddress = Uri.TryCreate(PublicUrl, UriKind.Absolute, out var portal) && portal.Scheme is ("http" or "https") ? portal : null };
 
     public IEnumerable<string> Problems(SettingsContext context)
     {

@@ -1,22 +1,24 @@
 using Portal.Core.Access;
 using Portal.Core.Access.Drift;
+using Portal.Core.Deployments;
 
 namespace Portal.Workers;
 
 /// <summary>Once a second: whatever is due by its stored time is moved on, also what fell due while Portal was stopped. The rules are in the core.</summary>
-internal sealed partial class ScheduleWorker(AdvanceRequests requests, AdvanceGrants grants, WatchDrift drift, TimeProvider clock, ILogger<ScheduleWorker> log) : BackgroundService
+internal sealed partial class ScheduleWorker(AdvanceRequests requests, AdvanceGrants grants, WatchDrift drift, WatchModels models, TimeProvider clock, ILogger<ScheduleWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pause, clock);
-        var wasWell = true;
+        var (wasWell, sawModels) = (true, true);
         try
         {
             do
             {
                 wasWell = await RunOnceAsync(wasWell, stoppingToken);
+                sawModels = await LookAtModelsAsync(sawModels, stoppingToken);
             }
             while (await timer.WaitForNextTickAsync(stoppingToken));
         }
@@ -46,6 +48,25 @@ internal sealed partial class ScheduleWorker(AdvanceRequests requests, AdvanceGr
             return false;
         }
     }
+
+    /// <summary>AWS being away is no reason to stop: the next look finds what this one missed.</summary>
+    private async Task<bool> LookAtModelsAsync(bool sawThem, CancellationToken ct)
+    {
+        try
+        {
+            var looked = await models.ExecuteAsync(ct);
+            if (looked.Error is { } error && sawThem) ModelsUnread(error.Sentence, error.NextStep);
+            return !looked.IsError;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            if (sawThem) Failed(exception);
+            return false;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "New model versions could not be looked for. {Sentence} {NextStep}")]
+    private partial void ModelsUnread(string sentence, string nextStep);
 
     [LoggerMessage(LogLevel.Error, "What is due could not be moved on. It is tried again every second.")]
     private partial void Failed(Exception exception);

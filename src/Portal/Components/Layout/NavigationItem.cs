@@ -18,6 +18,8 @@ public sealed record NavigationItem(string Href, string Label, string Glyph, Per
         new("/projects", "Projects", "project", Permission.ProjectList),
         new("/access", "Access", "access", Permission.AccessRequest),
         new(Reviews, "Reviews", "review", Permission.AccessDecide),
+        new("/deployments", "Deployments", "deploy", Permission.DeploymentRead),
+        new("/live", "Live", "live", Permission.DeploymentRead),
         new("/delegations", "Delegations", "lend", Permission.DelegationCreate),
         new("/operations", "Operations", "operation", Permission.OperationRead),
         new("/templates", "Templates", "template", Permission.TemplateRead),

@@ -13,7 +13,9 @@ public sealed partial class ProjectPage(ReadProject read, ReadProjectSummary rea
 {
     private static readonly Tab[] Tabs =
     [
-        new("overview", "Overview"), new("people", "People"), new("getting-started", "Getting started"), new("policy", "Policy"), new("resources", "Resources"), new("activity", "Activity"),
+        new("overview", "Overview"), new("people", "People"), new("getting-started", "Getting started"),
+        new("models", "Models"), new("pipelines", "Pipelines"), new("serving", "Serving"),
+        new("policy", "Policy"), new("resources", "Resources"), new("activity", "Activity"),
     ];
 
     private readonly CancellationTokenSource _gone = new();

@@ -1,0 +1,37 @@
+using Portal.Components.Kit;
+using Portal.Core.Deployments;
+
+namespace Portal.Pages.Deployments;
+
+/// <summary>What CodePipeline says of stages, actions and triggers, in words.</summary>
+internal static class PipelineWords
+{
+    public static (Tone Tone, string Words) Of(StageSight stage) => stage switch
+    {
+        { Actions: var actions } when actions.Any(action => action.Token is not null) => (Tone.Wait, "Waits for an answer"),
+        { Status: null } => (Tone.Quiet, "Never ran"),
+        { Status: var status } => (DeploymentWords.ToneOfStatus(status), status),
+    };
+
+    public static (Tone Tone, string Words) Of(ActionSight action) => action switch
+    {
+        { Token: not null } => (Tone.Wait, "Waits for an answer"),
+        { Status: null } => (Tone.Quiet, "Never ran"),
+        { Status: var status } => (DeploymentWords.ToneOfStatus(status), status),
+    };
+
+    /// <summary>What started a run that nobody started in Portal.</summary>
+    public static string Trigger(PipelineRun run) => run.Trigger switch
+    {
+        null => "not told",
+        "StartPipelineExecution" => $"{Tail(run.TriggerDetail)}, by AWS's own interface",
+        "CloudWatchEvent" or "EventBridgeEvent" => "an event",
+        "Webhook" or "WebhookV2" or "PollForSourceChanges" or "CreatePipeline" or "PutActionRevision" => "a change of the source",
+        var other => DeploymentWords.Cut(other, 60),
+    };
+
+    /// <summary>Links that AWS names for an action; others than web addresses are not followed.</summary>
+    public static Uri? Link(Uri? link) => link is { IsAbsoluteUri: true, Scheme: "https" } ? link : null;
+
+    private static string Tail(string? arn) => string.IsNullOrEmpty(arn) ? "somebody" : DeploymentWords.Cut(arn[(arn.LastIndexOf('/') + 1)..], 60);
+}

@@ -1,0 +1,4 @@
+namespace Portal.Pages.Deployments;
+
+/// <summary>What a dialog that asks for a reason says.</summary>
+public sealed record ReasonWording(string Title, string Text, string Label, string Verb, bool IsDanger = false);
