@@ -18,6 +18,20 @@ function fillIn(policy, role, context) {
   return JSON.parse(text)
 }
 
+// What stands before a slash the simulator takes for a type of resources, which knows no wildcard. CodePipeline's names stand there,
+// so a pattern that matches the name asked for is given that name.
+function nameFirst(policy, resource) {
+  const asked = resource.split('/')[0]
+  if (!asked.startsWith('arn:aws:codepipeline:')) return policy
+  const named = pattern => {
+    const [first, ...rest] = pattern.split('/')
+    const matches = rest.length > 0 && new RegExp(`^${first.split('*').map(part => part.replace(/[.+?^$|()[\]{}\\]/g, '\\$&')).join('.*')}$`).test(asked)
+    return matches ? [asked, ...rest].join('/') : pattern
+  }
+  const each = patterns => (Array.isArray(patterns) ? patterns.map(named) : named(patterns))
+  return { ...policy, Statement: policy.Statement.map(statement => (statement.Resource ? { ...statement, Resource: each(statement.Resource) } : statement)) }
+}
+
 // A key always has a policy. One that is not the project's leaves everything to IAM, as AWS's default does.
 const ordinaryKeyPolicy = {
   Version: '2012-10-17',
@@ -47,7 +61,7 @@ for (const { who, may, action, resource, when = {}, why, session, attached } of 
     {
       request: { principal: role.arn, action, resource: { resource, accountId: resource.split(':')[4] || account }, contextVariables: context },
       sessionPolicy: session,
-      identityPolicies: attached ? everything : fillIn(role.policies, role, when),
+      identityPolicies: attached ? everything : fillIn(role.policies, role, when).map(({ name, policy }) => ({ name, policy: nameFirst(policy, resource) })),
       permissionBoundaryPolicies: role.fence !== without ? [{ name: 'boundary', policy: fillIn(role.boundary, role, when) }] : undefined,
       resourcePolicy: policyOf(action, resource),
       serviceControlPolicies: [],

@@ -9,6 +9,7 @@ using Amazon.SageMaker;
 using Amazon.SecurityToken;
 using Amazon.ServiceCatalog;
 using Amazon.SimpleSystemsManagement;
+using Amazon.SQS;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -57,6 +58,8 @@ public static class AwsServices
                 // Its answers carry session keys.
                 config.DisableLogging = true;
             });
+        // Waiting for messages is an ordinary answer there.
+        AddClient<IAmazonSQS, AmazonSQSConfig>(services, config => new AmazonSQSClient(config), (key, config) => new AmazonSQSClient(key, config), (config, _) => config.Timeout = SqsReleaseEvents.Patience);
         AddClient<IAmazonKeyManagementService, AmazonKeyManagementServiceConfig>(
             services, config => new AmazonKeyManagementServiceClient(config), (key, config) => new AmazonKeyManagementServiceClient(key, config));
         AddClient<IAmazonS3, AmazonS3Config>(
@@ -94,6 +97,7 @@ public static class AwsServices
         services.AddSingleton<IReleasePipelines, CodePipelineReleasePipelines>();
         services.AddSingleton<IPipelineControl, CodePipelineControl>();
         services.AddSingleton<IServing, SageMakerServing>();
+        services.AddSingleton<IReleaseEvents, SqsReleaseEvents>();
         return services;
     }
 

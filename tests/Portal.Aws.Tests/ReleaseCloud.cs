@@ -43,6 +43,8 @@ internal sealed class ReleaseCloud : IAsyncDisposable
 
     public IServing Serving => _services.GetRequiredService<IServing>();
 
+    public IReleaseEvents Events => _services.GetRequiredService<IReleaseEvents>();
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     /// <summary>Each caller names an account of its own.</summary>
