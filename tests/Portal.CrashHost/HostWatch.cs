@@ -34,7 +34,7 @@ internal sealed class HostWatch(bool blind) : IObserver<DiagnosticListener>, IOb
         if (value is not { Key: "HostBuilding", Value: IHostBuilder builder }) return;
         builder.ConfigureServices(services =>
         {
-            services.AddSingleton(_inForce).AddSingleton<Callers>().AddSingleton<ProjectCases>().AddSingleton<AccessCases>().AddHostedService<OrderTaker>();
+            services.AddSingleton(_inForce).AddSingleton<Callers>().AddSingleton<ProjectCases>().AddSingleton<AccessCases>().AddSingleton<ReleaseCases>().AddHostedService<OrderTaker>();
             services.AddSingleton<IWorkSignal>(provider => new DeathAfterSteps(provider, provider.GetRequiredService<OperationFeed>(), _inForce));
             if (!blind) return;
             Replace<IProjectProvisioning>(services, (real, contexts) => new ProvisioningThatDoesNotLook(real, contexts));

@@ -3,13 +3,17 @@ namespace Portal.CrashHost;
 /// <summary>What the process is to do, and when it is to die of it. One line of JSON on its standard input.</summary>
 /// <param name="Begin">
 /// About a project: <c>create</c>, <c>clean-up</c> (and make it again). About a person's access to <see cref="StudioProject"/>:
-/// <c>provision</c>, <c>suspend</c>, <c>renew</c>, <c>remove</c>.
+/// <c>provision</c>, <c>suspend</c>, <c>renew</c>, <c>remove</c>. About the newest version of <see cref="ReleaseProject"/>: <c>build</c>, <c>stage</c>,
+/// <c>release</c>, <c>refuse</c>, <c>roll-back</c>.
 /// </param>
 /// <param name="Subject">Name of the project, or subject of the person.</param>
 public sealed record Order(string Begin, string Subject)
 {
     /// <summary>The project that people ask access to.</summary>
     public const string StudioProject = "studio";
+
+    /// <summary>The project whose model is released.</summary>
+    public const string ReleaseProject = "releases";
 
     /// <summary>Said on standard output once all that was ordered is committed.</summary>
     public const string Done = "ordered: done";

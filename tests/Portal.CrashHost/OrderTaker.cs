@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 namespace Portal.CrashHost;
 
 /// <summary>Takes orders from standard input once Portal runs, one after the other. Where the input ends, so does Portal.</summary>
-internal sealed class OrderTaker(OrderInForce inForce, ProjectCases projects, AccessCases access, IHostApplicationLifetime lifetime) : BackgroundService
+internal sealed class OrderTaker(OrderInForce inForce, ProjectCases projects, AccessCases access, ReleaseCases releases, IHostApplicationLifetime lifetime) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -35,6 +35,11 @@ internal sealed class OrderTaker(OrderInForce inForce, ProjectCases projects, Ac
         "provision" => access.ProvisionAsync(order.Subject, ct),
         "suspend" => access.SuspendAsync(order.Subject, ct),
         "renew" => access.RenewAsync(order.Subject, ct),
+        "build" => releases.BuildAsync(ct),
+        "stage" => releases.StageAsync(ct),
+        "release" => releases.ReleaseAsync(ct),
+        "refuse" => releases.RefuseAsync(ct),
+        "roll-back" => releases.RollBackAsync(ct),
         "remove" => access.RemoveAsync(order.Subject, ct),
         _ => throw new ArgumentException($"There is no beginning '{order.Begin}'.", nameof(order)),
     };
