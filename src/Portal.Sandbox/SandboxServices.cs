@@ -82,7 +82,7 @@ internal static class SandboxServices
     /// </summary>
     public static IReadOnlyList<ILifecycle> Lifecycles() =>
     [
-        new StudioLifecycle(), new StackLifecycle(), new StackSetLifecycle(), new RecordLifecycle(), new ProjectLifecycle(),
+        new StudioLifecycle(), new StackLifecycle(), new StackSetLifecycle(), new StackNews(), new RecordLifecycle(), new ProjectLifecycle(),
         new ScheduleLifecycle(), new ModelPipelineLifecycle(), new PipelineLifecycle(),
     ];
 }

@@ -53,7 +53,8 @@ public sealed record PromotionDetail(
 
 /// <summary>One link of the chain from commit to endpoint.</summary>
 /// <param name="Value">Null when it is missing.</param>
-public sealed record TraceLink(string Title, string? Value);
+/// <param name="IsDue">False while the release has not come so far that there could be one.</param>
+public sealed record TraceLink(string Title, string? Value, bool IsDue = true);
 
 /// <summary>One model version of a project, with what Portal knows of it.</summary>
 public sealed record ModelRow(string Arn, int Version, ModelApproval Approval, DateTimeOffset CreatedAt, string? Description, PromotionId? Promotion, PromotionState? State);

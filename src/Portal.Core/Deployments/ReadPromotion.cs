@@ -39,7 +39,8 @@ public sealed class ReadPromotion(UnitOfWorkFactory work, PromotionAudience audi
         var stage = promotion.Asks ?? (promotion.AwaitingSince is null ? PromotionStage.Staging : PromotionStage.Production);
         var policy = view.About.Policy;
         var byRole = Permissions.Check(actor, Permission.DeploymentDecide, Relations.Named);
-        Error? whyNot = promotion.Asks is null ? PromotionErrors.WrongState(promotion, "be decided") : byRole ?? (view.Right is null ? PromotionRules.WhyNot(actor.Person, stage, view.About) : null);
+        var isTrainer = promotion.Trainers.People.Any(trainer => trainer.Person == actor.Person);
+        Error? whyNot = promotion.Asks is null ? PromotionErrors.WrongState(promotion, "be decided") : isTrainer ? PromotionErrors.Trainer : byRole ?? (view.Right is null ? PromotionRules.WhyNot(actor.Person, stage, view.About) : null);
         // Asking for the way back and closing a review are open to whoever could decide about staging.
         var notNamed = byRole ?? (PromotionRules.RightOf(actor.Person, PromotionStage.Staging, view.About) is null ? PromotionRules.WhyNot(actor.Person, PromotionStage.Staging, view.About) : null);
         var facts = CloudFacts.Read(view.Project.CloudFacts);
@@ -80,9 +81,9 @@ public sealed class ReadPromotion(UnitOfWorkFactory work, PromotionAudience audi
             new("Training run", Blank(found.Candidate?.GeneratedBy)),
             new("Version", promotion.PackageArn),
             new("Bytes", digests),
-            new("Pipeline run", promotion.ExecutionId),
-            new("Approvals", approvals.Count == 0 ? null : string.Join("; ", approvals)),
-            new("Serves in", found.Production is { } sight && sight.PackageArn == promotion.PackageArn ? sight.Name : null),
+            new("Pipeline run", promotion.ExecutionId, promotion.State is not (PromotionState.Pending or PromotionState.Staging)),
+            new("Approvals", approvals.Count == 0 ? null : string.Join("; ", approvals), promotion.State is not PromotionState.Pending),
+            new("Serves in", found.Production is { } sight && sight.PackageArn == promotion.PackageArn ? sight.Name : null, promotion.State is PromotionState.Live),
         ];
     }
 

@@ -39,7 +39,8 @@ public sealed class ListOperations(UnitOfWorkFactory work)
                 row.EndedAt,
                 row.Steps.Count,
                 row.Steps.Count(step => step.State == StepState.Done),
-                row.Steps.Where(step => step.State != StepState.Done).OrderBy(step => step.Ordinal).Select(step => step.Message ?? step.Title).FirstOrDefault()))
+                row.Steps.Where(step => step.State != StepState.Done).OrderBy(step => step.Ordinal).Select(step => step.Message ?? step.Title).FirstOrDefault(),
+                row.SubjectId))
             .ToListAsync(ct);
         var next = rows.Count > Page<OperationRow>.Size ? rows[Page<OperationRow>.Size - 1].CreatedAt.ToString("O", System.Globalization.CultureInfo.InvariantCulture) : null;
         return new Page<OperationRow>([.. rows.Take(Page<OperationRow>.Size)], next);
@@ -60,7 +61,8 @@ public sealed record OperationRow(
     DateTimeOffset? EndedAt,
     int Steps,
     int StepsDone,
-    string? Now)
+    string? Now,
+    Guid? Subject)
 {
     public string Title => OperationTitles.Of(Kind);
 }

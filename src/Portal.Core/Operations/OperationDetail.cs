@@ -13,7 +13,8 @@ public sealed record OperationDetail(
     DateTimeOffset CreatedAt,
     DateTimeOffset? EndedAt,
     string? Then,
-    IReadOnlyList<StepDetail> Steps)
+    IReadOnlyList<StepDetail> Steps,
+    Guid? Subject)
 {
     /// <summary>The failure a person has to decide about, when there is one.</summary>
     public Failure? Failure => State is OperationState.NeedsAttention or OperationState.Cancelled
@@ -33,7 +34,8 @@ public sealed record OperationDetail(
         operation.CreatedAt,
         operation.EndedAt,
         operation.Then,
-        [.. operation.Steps.OrderBy(step => step.Ordinal).Select(step => new StepDetail(step.Key, step.Title, step.State, step.StartedAt, step.EndedAt, step.Message, step.Attempts, step.Failure))]);
+        [.. operation.Steps.OrderBy(step => step.Ordinal).Select(step => new StepDetail(step.Key, step.Title, step.State, step.StartedAt, step.EndedAt, step.Message, step.Attempts, step.Failure))],
+        operation.SubjectId);
 }
 
 public sealed record StepDetail(

@@ -30,11 +30,17 @@ internal static class Commits
         return Add(repository, author, Pick(Messages, repository, number), Pusher(account, subject), at);
     }
 
-    /// <summary>A push to the branch, told to EventBridge as CodeCommit does.</summary>
-    public static Commit Push(Account account, Repository repository, string author, string message, string pusher, DateTimeOffset at)
+    /// <summary>A push to the branch, told to EventBridge as CodeCommit does; null without such a repository.</summary>
+    public static Commit? Push(Account account, PushedCommit pushed, DateTimeOffset at)
     {
+        if (account.State<CodeCommitState>().Repositories.GetValueOrDefault(pushed.Repository ?? "") is not { } repository)
+        {
+            return null;
+        }
+
         var before = repository.CommitId;
-        var commit = Add(repository, author, message, pusher, at);
+        var pusher = pushed.Pusher ?? Pusher(account, "sam");
+        var commit = Add(repository, pushed.Author ?? Scientists[0].Author, pushed.Message ?? Messages[0], pusher, at);
         EventBus.Send(account, new BusEvent("aws.codecommit", "CodeCommit Repository State Change", [repository.Arn], new JsonObject
         {
             ["callerUserArn"] = pusher,
@@ -56,7 +62,7 @@ internal static class Commits
             ? account.World.Blobs.Get(stored.Blob)
             : [];
 
-    public static string Pusher(Account account, string subject) => $"arn:aws:sts::{account.Id}:assumed-role/mlops-studio/{subject}";
+    private static string Pusher(Account account, string subject) => $"arn:aws:sts::{account.Id}:assumed-role/mlops-studio/{subject}";
 
     private static Commit Add(Repository repository, string author, string message, string pusher, DateTimeOffset at)
     {
@@ -71,3 +77,8 @@ internal static class Commits
     private static T Pick<T>(T[] choices, Repository repository, int number) =>
         choices[int.Parse(PhysicalNames.Hex($"{repository.Id}/{number.ToString(CultureInfo.InvariantCulture)}/{typeof(T).Name}", 6), NumberStyles.HexNumber, CultureInfo.InvariantCulture) % choices.Length];
 }
+
+/// <summary>What is asked for when a push is made by hand.</summary>
+/// <param name="Author">Text, as git keeps it.</param>
+/// <param name="Pusher">ARN of who signed the push.</param>
+internal sealed record PushedCommit(string? Repository, string? Author, string? Message, string? Pusher);

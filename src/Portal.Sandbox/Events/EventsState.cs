@@ -27,8 +27,8 @@ internal sealed class Rule
 
     public bool Enabled { get; set; } = true;
 
-    /// <summary>Of a schedule: until when its times have been served.</summary>
-    public DateTimeOffset? ServedUntil { get; set; }
+    /// <summary>When its schedule strikes next; null without one.</summary>
+    public DateTimeOffset? DueAt { get; set; }
 
     public string? RoleArn { get; set; }
 

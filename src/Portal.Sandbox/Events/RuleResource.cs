@@ -26,7 +26,7 @@ internal sealed class RuleResource() : AccountResource("AWS::Events::Rule")
             Pattern = pattern is null ? null : Iam.RoleResource.Document(pattern),
             Schedule = schedule,
             Enabled = context.Text("State") != "DISABLED",
-            ServedUntil = context.Now,
+            DueAt = schedule is null ? null : ScheduleExpression.Next(schedule, context.Now),
             RoleArn = context.Text("RoleArn"),
             Targets = (JsonArray?)context.Properties["Targets"]?.DeepClone() ?? [],
             Tags = Tags(context),

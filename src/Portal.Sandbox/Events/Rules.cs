@@ -51,7 +51,7 @@ internal static class Rules
             Pattern = pattern,
             Schedule = schedule,
             Enabled = state != "DISABLED",
-            ServedUntil = call.Now,
+            DueAt = schedule is null ? null : ScheduleExpression.Next(schedule, call.Now),
             RoleArn = call.Text("RoleArn"),
             Targets = existing?.Targets ?? [],
             Tags = existing?.Tags ?? TagList.Read(call.Objects("Tags")),
@@ -65,7 +65,9 @@ internal static class Rules
 
     private static object Switch(AwsCall call, bool enabled)
     {
-        Find(call, "Name").Enabled = enabled;
+        var rule = Find(call, "Name");
+        rule.Enabled = enabled;
+        rule.DueAt = rule.Schedule is null ? null : ScheduleExpression.Next(rule.Schedule, call.Now);
         return new { };
     }
 

@@ -10,13 +10,13 @@ internal sealed class ScheduleLifecycle : ILifecycle
     public bool Advance(Account account, DateTimeOffset now)
     {
         var changed = false;
-        foreach (var rule in Scheduled(account).Where(rule => Next(rule) <= now).ToList())
+        foreach (var rule in Scheduled(account).Where(rule => rule.DueAt <= now).ToList())
         {
             var due = new Queue<DateTimeOffset>();
-            for (var next = Next(rule); next <= now; next = Next(rule))
+            while (rule.DueAt is { } next && next <= now)
             {
-                rule.ServedUntil = next;
-                due.Enqueue(next.Value);
+                rule.DueAt = ScheduleExpression.Next(rule.Schedule!, next);
+                due.Enqueue(next);
                 if (due.Count > MadeUpFor)
                 {
                     due.Dequeue();
@@ -37,9 +37,7 @@ internal sealed class ScheduleLifecycle : ILifecycle
 
     public bool Rests(Account account) => true;
 
-    public DateTimeOffset? WakesAt(Account account) => Scheduled(account).Min(Next);
+    public DateTimeOffset? WakesAt(Account account) => Scheduled(account).Min(rule => rule.DueAt);
 
-    private static IEnumerable<Rule> Scheduled(Account account) => account.State<EventsState>().Rules.Values.Where(rule => rule is { Enabled: true, Schedule: not null, ServedUntil: not null });
-
-    private static DateTimeOffset? Next(Rule rule) => ScheduleExpression.Next(rule.Schedule!, rule.ServedUntil!.Value);
+    private static IEnumerable<Rule> Scheduled(Account account) => account.State<EventsState>().Rules.Values.Where(rule => rule is { Enabled: true, Schedule: not null, DueAt: not null });
 }

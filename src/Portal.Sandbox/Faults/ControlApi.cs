@@ -2,11 +2,12 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Portal.Sandbox.CodeCommit;
 using Portal.Sandbox.World;
 
 namespace Portal.Sandbox.Faults;
 
-/// <summary>The control API under <c>/_sandbox</c>: faults, call log, held calls, everything the account holds, a crowd to measure with, reset. Every request needs the token of this start.</summary>
+/// <summary>The control API under <c>/_sandbox</c>: faults, call log, held calls, everything the account holds, a crowd to measure with, pushes of commits, reset. Every request needs the token of this start.</summary>
 internal static class ControlApi
 {
     public const string Prefix = "/_sandbox";
@@ -40,6 +41,8 @@ internal static class ControlApi
         account.MapGet("/resources", (string account) => Answer(world.Act(account, changes: false, (state, _) => Inventory.Of(state))));
 
         account.MapPost("/seed", async (string account, HttpRequest request) => await SeedAsync(account, request, world));
+
+        account.MapPost("/commits", async (string account, HttpRequest request) => await CommitAsync(account, request, world));
 
         account.MapPost("/reset", (string account) => Done(() =>
         {
@@ -85,6 +88,25 @@ internal static class ControlApi
         return problem is null
             ? Answer(new { size!.Projects, size.Profiles, domains = world.Act(account, changes: true, (state, now) => Crowd.Seed(state, size, now)) })
             : TypedResults.Json(new { message = problem }, Json, statusCode: StatusCodes.Status400BadRequest);
+    }
+
+    /// <summary>A push to a project's repository, by whom it says; it starts what a push starts.</summary>
+    private static async Task<IResult> CommitAsync(string account, HttpRequest request, SandboxWorld world)
+    {
+        PushedCommit? pushed;
+        try
+        {
+            pushed = await request.ReadFromJsonAsync<PushedCommit>(Json, request.HttpContext.RequestAborted);
+        }
+        catch (JsonException)
+        {
+            pushed = null;
+        }
+
+        var commit = pushed is null ? null : world.Act(account, changes: true, (state, now) => Commits.Push(state, pushed, now));
+        return commit is null
+            ? TypedResults.Json(new { message = "Name a repository of the account, as { \"repository\": \"…\", \"author\": \"…\", \"message\": \"…\", \"pusher\": \"…\" }." }, Json, statusCode: StatusCodes.Status400BadRequest)
+            : Answer(commit);
     }
 
     private static JsonHttpResult<T> Answer<T>(T value) => TypedResults.Json(value, Json);

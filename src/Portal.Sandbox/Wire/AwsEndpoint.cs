@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Portal.Sandbox.Events;
 using Portal.Sandbox.Faults;
 using Portal.Sandbox.Sts;
 using Portal.Sandbox.World;
@@ -91,7 +92,9 @@ internal sealed class AwsEndpoint
                     };
                     try
                     {
-                        return operation.Handle(call);
+                        var answer = operation.Handle(call);
+                        RecordedCalls.Tell(call, operation);
+                        return answer;
                     }
                     finally
                     {

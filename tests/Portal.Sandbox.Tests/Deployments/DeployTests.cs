@@ -24,6 +24,9 @@ public sealed class DeployTests(FastCloud cloud) : IClassFixture<FastCloud>
     public Task Batch_predictions_are_released_and_computed() => cloud.PlaysAsync("batch");
 
     [Fact]
+    public Task A_push_starts_a_build_and_is_known_by_who_pushed() => cloud.PlaysAsync("push");
+
+    [Fact]
     public Task Stacks_with_endpoints_and_their_project_are_deleted() => cloud.PlaysAsync("teardown");
 
     [Fact]

@@ -196,7 +196,7 @@ def heard():
         sqs.delete_message_batch(QueueUrl=url, Entries=[{"Id": str(at), "ReceiptHandle": m["ReceiptHandle"]} for at, m in enumerate(messages)])
     assert decisions == [(1, "PendingManualApproval"), (1, "Approved"), (2, "PendingManualApproval"), (2, "Approved")], decisions
     assert kinds == {f"CodePipeline {what} Execution State Change" for what in ("Pipeline", "Stage", "Action")} | {
-        "SageMaker Model Package State Change", "SageMaker Endpoint State Change", "SageMaker Model Building Pipeline Execution Status Change"}, kinds
+        "CloudFormation Stack Status Change", "AWS API Call via CloudTrail", "SageMaker Model Package State Change", "SageMaker Endpoint State Change", "SageMaker Model Building Pipeline Execution Status Change"}, kinds
     assert sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["ApproximateNumberOfMessages"])["Attributes"] == {"ApproximateNumberOfMessages": "0"}
 
 
@@ -347,6 +347,21 @@ def teardown():
     sagemaker.delete_project(ProjectName=PROJECT)
     until(lambda: sagemaker.describe_project(ProjectName=PROJECT), lambda p: p["ProjectStatus"] == "DeleteCompleted", lambda p: p["ProjectStatus"] == "DeleteFailed", "deleted")
     refused("PipelineNotFoundException", pipelines.list_pipeline_executions, pipelineName=project.deploy)
+
+
+def push():
+    project = Project()
+    repository = ssm.get_parameter(Name=f"/mlops/projects/{PROJECT}/repository-name")["Parameter"]["Value"]
+    pusher = f"arn:aws:sts::{ACCOUNT}:assumed-role/mlops-studio/sofia"
+    commit = control("POST", "commits", {"repository": repository, "author": "Somebody Else <other@example.com>", "message": "Try more trees", "pusher": pusher})["id"]
+    execution = until(lambda: pipelines.list_pipeline_executions(pipelineName=project.build)["pipelineExecutionSummaries"], bool, what="started")[0]
+    assert execution["trigger"]["triggerType"] == "CloudWatchEvent" and ":rule/" in execution["trigger"]["triggerDetail"], execution
+    found = project.ended(project.build, execution["pipelineExecutionId"])
+    assert commit in [revision["revisionId"] for revision in found["artifactRevisions"]]
+    properties = sagemaker.describe_model_package(ModelPackageName=project.versions()[0]["ModelPackageArn"])["CustomerMetadataProperties"]
+    assert (properties["commit"], properties["startedBy"]) == (commit, pusher), properties
+    shown = codecommit.get_commit(repositoryName=repository, commitId=commit)["commit"]
+    assert (shown["author"]["name"], shown["message"], len(shown["parents"])) == ("Somebody Else", "Try more trees", 1), shown
 
 
 def before_restart():

@@ -14,7 +14,8 @@ MODES = ("realtime", "batch")
 FAST = {"Delay": 1, "MaxAttempts": 120}
 CAPABILITIES = ["CAPABILITY_NAMED_IAM"]
 
-cloudformation, catalog, sagemaker, ssm, s3, sts = (boto3.client(name) for name in ("cloudformation", "servicecatalog", "sagemaker", "ssm", "s3", "sts"))
+cloudformation, catalog, sagemaker, ssm, s3, sts, pipelines = (
+    boto3.client(name) for name in ("cloudformation", "servicecatalog", "sagemaker", "ssm", "s3", "sts", "codepipeline"))
 account = sts.get_caller_identity()["Account"]
 address = f"https://{bucket}.s3.{REGION}.amazonaws.com/portal/"
 
@@ -118,6 +119,34 @@ def release(name, number, values):
         assert there(stage).describe_stacks(StackName=instance["StackId"])["Stacks"][0]["StackStatus"] == "CREATE_COMPLETE"
 
 
+def release_by_pipelines(name, number):
+    """The same by the project's own pipelines: a commit becomes a version, its approval a release in both accounts."""
+    prefix = f"sagemaker-{name}-{number}"
+    build = pipelines.start_pipeline_execution(name=f"{prefix}-build")["pipelineExecutionId"]
+    ended(f"{prefix}-build", build)
+    version = sagemaker.list_model_packages(ModelPackageGroupName=f"{name}-{number}")["ModelPackageSummaryList"][0]["ModelPackageArn"]
+    sagemaker.update_model_package(ModelPackageArn=version, ModelApprovalStatus="Approved")
+    deploy = f"{prefix}-deploy"
+    execution = pipelines.list_pipeline_executions(pipelineName=deploy)["pipelineExecutionSummaries"][0]["pipelineExecutionId"]
+    approve = until(lambda: next(s for s in pipelines.get_pipeline_state(name=deploy)["stageStates"] if s["stageName"] == "Approve")["actionStates"][0].get("latestExecution", {}),
+                    lambda a: "token" in a, lambda _: pipelines.get_pipeline_execution(pipelineName=deploy, pipelineExecutionId=execution)["pipelineExecution"]["status"] == "Failed"
+                    and sys.exit(f"{pipelines.list_action_executions(pipelineName=deploy)['actionExecutionDetails'][0]}"), deploy)
+    pipelines.put_approval_result(pipelineName=deploy, stageName="Approve", actionName="ApproveDeployment", token=approve["token"], result={"status": "Approved", "summary": "Yes"})
+    ended(deploy, execution)
+    for stage, short in (("Staging", "staging"), ("Production", "prod")):
+        remote = boto3.client("sagemaker", aws_access_key_id=STAGES[stage], aws_secret_access_key="sandbox")
+        config = remote.describe_endpoint_config(EndpointConfigName=remote.describe_endpoint(EndpointName=f"{name}-{number}-{short}")["EndpointConfigName"])
+        assert remote.describe_model(ModelName=config["ProductionVariants"][0]["ModelName"])["Containers"][0]["ModelPackageName"] == version
+    # What the pipelines made beside the stacks of this test goes at once.
+    delete(f"{prefix}-monitor")
+    sagemaker.delete_pipeline(PipelineName=f"{prefix}-train", ClientRequestToken="t" * 32)
+
+
+def ended(pipeline, execution):
+    until(lambda: pipelines.get_pipeline_execution(pipelineName=pipeline, pipelineExecutionId=execution)["pipelineExecution"], lambda e: e["status"] == "Succeeded",
+          lambda e: e["status"] == "Failed" and sys.exit(f"{pipelines.list_action_executions(pipelineName=pipeline)['actionExecutionDetails'][0]}"), pipeline)
+
+
 def finish(stack_set, operation):
     until(lambda: cloudformation.describe_stack_set_operation(StackSetName=stack_set, OperationId=operation)["StackSetOperation"],
           lambda o: o["Status"] == "SUCCEEDED", lambda o: o["Status"] == "FAILED", stack_set)
@@ -182,6 +211,7 @@ def project(product, artifact, name, mode):
     stack(f"{name}-inference", f"inference/{mode}.yaml", values)
     if name == RELEASED:
         release(name, described["ProjectId"], values)
+        release_by_pipelines(name, described["ProjectId"])
     # One kind of monitoring each: both raise the same alarm.
     monitor = "model-monitor" if mode == "realtime" else "platform-monitor"
     stack(f"{name}-{monitor}", f"monitor/{monitor}.yaml", values)

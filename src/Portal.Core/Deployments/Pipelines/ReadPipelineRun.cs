@@ -11,7 +11,7 @@ namespace Portal.Core.Deployments.Pipelines;
 [Requires("deployment.read")]
 public sealed class ReadPipelineRun(UnitOfWorkFactory work, ProjectRelations relations, IReleasePipelines pipelines)
 {
-    public async Task<Result<PipelineRunDetail>> ExecuteAsync(SessionId caller, ProjectId id, PipelineKind kind, string executionId, CancellationToken ct)
+    public async Task<Result<ProjectPipelineRun>> ExecuteAsync(SessionId caller, ProjectId id, PipelineKind kind, string executionId, CancellationToken ct)
     {
         if (PipelineNames.IdProblem(executionId) is { } invalid) return invalid;
         await using var uow = await work.BeginAsync(caller, ct);
@@ -26,6 +26,12 @@ public sealed class ReadPipelineRun(UnitOfWorkFactory work, ProjectRelations rel
         if (names.Error is { } unnamed) return unnamed;
         var found = await pipelines.FindRunAsync(names.Value!.Of(kind), executionId, ct);
         if (found.Error is { } error) return error;
-        return found.Value is { } run ? run : new Error("pipeline.run.not-found", "CodePipeline does not know this run.", "Open it from the list of runs; AWS keeps runs for a year.", ErrorKind.NotFound);
+        if (found.Value is not { } run) return new Error("pipeline.run.not-found", "CodePipeline does not know this run.", "Open it from the list of runs; AWS keeps runs for a year.", ErrorKind.NotFound);
+        var startedBy = await uow.Db.BuildStarts.AsNoTracking().Where(row => row.ProjectId == id && row.ExecutionId == executionId).Select(row => row.PersonName).FirstOrDefaultAsync(ct);
+        return new ProjectPipelineRun(project.Name, run, startedBy, Permissions.Check(uow.Actor, Permission.PipelineRetry));
     }
 }
+
+/// <param name="StartedBy">Who pressed Run build; null when nobody did in Portal.</param>
+/// <param name="WhyNoRetry">Why the caller may not retry or stop; null when they may.</param>
+public sealed record ProjectPipelineRun(string ProjectName, PipelineRunDetail Detail, string? StartedBy, Error? WhyNoRetry);

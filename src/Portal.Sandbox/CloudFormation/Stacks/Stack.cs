@@ -42,6 +42,9 @@ public sealed class Stack
     public IList<StackEvent> Events { get; set; } = [];
     public IList<StackOutput> Outputs { get; set; } = [];
 
+    /// <summary>How many of its events EventBridge has been told of.</summary>
+    public int EventsTold { get; set; }
+
     /// <summary>What was before an update that is under way; null otherwise.</summary>
     public StackBefore? Before { get; set; }
 

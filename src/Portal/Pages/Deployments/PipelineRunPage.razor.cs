@@ -5,22 +5,20 @@ using Portal.Components.Kit;
 using Portal.Core.Deployments;
 using Portal.Core.Deployments.Pipelines;
 using Portal.Core.Kernel;
-using Portal.Core.People;
 using Portal.Core.Projects;
 using Portal.Live;
 
 namespace Portal.Pages.Deployments;
 
 public sealed partial class PipelineRunPage(
-    ReadPipelineRun read, ReadProjectSummary readSummary, RetryPipelineStage retry, StopPipelineRun stop, OperationFeed feed, TimeProvider clock, IDialogService dialogs) : IDisposable
+    ReadPipelineRun read, RetryPipelineStage retry, StopPipelineRun stop, OperationFeed feed, TimeProvider clock, IDialogService dialogs) : IDisposable
 {
     private const int MostVariables = 20;
     private static readonly Error NoSuch = new("pipeline.run.not-found", "There is no such run.", "Open it from the project's Pipelines tab.", ErrorKind.NotFound);
 
-    private PipelineRunDetail? _detail;
+    private ProjectPipelineRun? _found;
     private Error? _error;
     private Error? _problem;
-    private string? _project;
     private PipelineWatch? _watch;
     private (string, string, string)? _shown;
 
@@ -34,15 +32,17 @@ public sealed partial class PipelineRunPage(
 
     private string PipelineName => Kind == "build" ? "Build" : "Deploy";
 
-    private bool IsBusy => _detail?.Run.Status is "InProgress" or "Stopping";
+    private PipelineRunDetail? Detail => _found?.Detail;
 
-    private string? FailedStage => _detail is { Run.Status: "Failed" } detail ? detail.Actions.LastOrDefault(action => action.Status is "Failed")?.Stage : null;
+    private bool IsBusy => Detail?.Run.Status is "InProgress" or "Stopping";
 
-    private string? WhyNot => Permissions.Check(Me.ToActor(), Permission.PipelineRetry) is { } why ? $"{why.Sentence} {why.NextStep}" : null;
+    private string? FailedStage => Detail is { Run.Status: "Failed" } detail ? detail.Actions.LastOrDefault(action => action.Status is "Failed")?.Stage : null;
+
+    private string? WhyNot => _found?.WhyNoRetry is { } why ? $"{why.Sentence} {why.NextStep}" : null;
 
     private IReadOnlyList<TimelineEntry> Entries =>
     [
-        .. _detail!.Actions.Select(action => new TimelineEntry(
+        .. Detail!.Actions.Select(action => new TimelineEntry(
             $"{SafeTextRuns.Flat(action.Stage)}: {SafeTextRuns.Flat(action.Name)}",
             DeploymentWords.ToneOfStatus(action.Status),
             action.Status,
@@ -60,7 +60,7 @@ public sealed partial class PipelineRunPage(
         _watch?.Dispose();
         _watch = null;
         await ReadAsync();
-        if (RendererInfo.IsInteractive && _detail is not null) _watch = new(feed, clock, () => InvokeAsync(RefreshAsync), () => IsBusy);
+        if (RendererInfo.IsInteractive && Detail is not null) _watch = new(feed, clock, () => InvokeAsync(RefreshAsync), () => IsBusy);
     }
 
     private async Task RefreshAsync()
@@ -78,8 +78,7 @@ public sealed partial class PipelineRunPage(
         }
 
         var answer = await read.ExecuteAsync(Me.Session, project, kind, ExecutionId, CancellationToken.None);
-        (_detail, _error) = (answer.Value, answer.Error);
-        if (_error is null) _project ??= (await readSummary.ExecuteAsync(Me.Session, project, CancellationToken.None)).Value?.Name ?? "Project";
+        (_found, _error) = (answer.Value, answer.Error);
     }
 
     private PipelineKind? KindOf() => Kind switch

@@ -30,6 +30,20 @@ internal static class PipelineWords
         var other => DeploymentWords.Cut(other, 60),
     };
 
+    /// <summary>DeployProduction in its parts: Deploy, Production.</summary>
+    public static IEnumerable<string> Parts(string name)
+    {
+        var from = 0;
+        for (var at = 1; at < name.Length; at++)
+        {
+            if (!char.IsAsciiLetterUpper(name[at]) || !char.IsAsciiLetterLower(name[at - 1])) continue;
+            yield return name[from..at];
+            from = at;
+        }
+
+        yield return name[from..];
+    }
+
     /// <summary>Links that AWS names for an action; others than web addresses are not followed.</summary>
     public static Uri? Link(Uri? link) => link is { IsAbsoluteUri: true, Scheme: "https" } ? link : null;
 

@@ -2,6 +2,7 @@ using Portal.Auth;
 using Portal.Core.Operations;
 using Portal.Core.People;
 using Portal.Core.Projects;
+using Portal.Pages.Operations;
 
 namespace Portal.Pages.Home;
 
@@ -23,7 +24,9 @@ internal static class HomeWords
     {
         var actor = me.ToActor();
         var owned = mine.Select(project => project.Id).ToHashSet();
-        return row => Permissions.Allows(actor, Permission.ProjectRetry, owned.Contains(row.ProjectId) ? Relations.Owner : Relations.None);
+        return row => OperationLinks.IsRelease(row.Kind)
+            ? Permissions.Allows(actor, Permission.PipelineRetry)
+            : Permissions.Allows(actor, Permission.ProjectRetry, owned.Contains(row.ProjectId) ? Relations.Owner : Relations.None);
     }
 
     private static bool Has(Person me, Role role) => me.Roles.Contains(role);
