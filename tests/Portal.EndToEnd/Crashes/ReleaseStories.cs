@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Deployments;
 using Portal.Core.Deployments.Plans;
+using Portal.Core.Kernel;
 using Portal.Core.Operations;
 using Portal.Core.Persistence;
 using Portal.Core.Projects;
