@@ -73,6 +73,13 @@ internal abstract class ReleaseStory(CrashRun run, PromotionState ends) : CrashS
         await NeedAsync("Production", async () => (await ReadAsync(id)).State is PromotionState.Live);
     }
 
+    /// <summary>What waits at the approval would wait there for good otherwise, and what comes behind it with it.</summary>
+    protected async Task FinishTheLastAsync()
+    {
+        if (!_hasProject) return;
+        if (await QueryAsync(db => db.Promotions.AsNoTracking().SingleOrDefaultAsync(row => row.State == PromotionState.AwaitingProduction)) is { } waiting) await FinishAsync(waiting.Id);
+    }
+
     protected void Follow(string subject, PromotionId id) => _promotions[subject] = id;
 
     protected virtual async Task<Promotion?> PromotionAsync(string subject) => _promotions.TryGetValue(subject, out var id) ? await ReadAsync(id) : null;
@@ -109,8 +116,8 @@ internal abstract class ReleaseStory(CrashRun run, PromotionState ends) : CrashS
         foreach (var summary in Rows(listed, "pipelineExecutionSummaries"))
         {
             if (DateTimeOffset.UnixEpoch.AddSeconds((double)summary["startTime"]!) < row.CreatedAt) continue;
-            var run = await Run.Account.JsonAsync("codepipeline", "CodePipeline_20150709.GetPipelineExecution", new { pipelineName = pipeline, pipelineExecutionId = (string?)summary["pipelineExecutionId"] });
-            found += Rows(run["pipelineExecution"]!, "variables").Any(variable => (string?)variable["resolvedValue"] == row.PackageArn) ? 1 : 0;
+            var execution = await Run.Account.JsonAsync("codepipeline", "CodePipeline_20150709.GetPipelineExecution", new { pipelineName = pipeline, pipelineExecutionId = (string?)summary["pipelineExecutionId"] });
+            found += Rows(execution["pipelineExecution"]!, "variables").Any(variable => (string?)variable["resolvedValue"] == row.PackageArn) ? 1 : 0;
         }
 
         return found;
@@ -130,10 +137,9 @@ internal sealed class StageStory(CrashRun run) : ReleaseStory(run, PromotionStat
 
     public override string? Kind => StageReleasePlan.KindName;
 
-    /// <summary>One waits at the approval for good otherwise, and those behind it with it.</summary>
     public override async Task PrepareAsync(string subject)
     {
-        if (await QueryAsync(db => db.Promotions.AsNoTracking().SingleOrDefaultAsync(row => row.State == PromotionState.AwaitingProduction)) is { } waiting) await FinishAsync(waiting.Id);
+        await FinishTheLastAsync();
         Follow(subject, (await RegisterAsync()).Id);
     }
 
@@ -185,7 +191,7 @@ internal sealed class RollBackStory(CrashRun run) : ReleaseStory(run, PromotionS
     /// <summary>Two versions that were live, of which one is; the way back before this one is brought to its end.</summary>
     public override async Task PrepareAsync(string subject)
     {
-        if (await QueryAsync(db => db.Promotions.AsNoTracking().SingleOrDefaultAsync(row => row.State == PromotionState.AwaitingProduction)) is { } waiting) await FinishAsync(waiting.Id);
+        await FinishTheLastAsync();
         for (; _live < 2; _live++) await GoLiveAsync();
         _since = await QueryAsync(db => db.Promotions.MaxAsync(row => row.CreatedAt));
     }
