@@ -62,7 +62,7 @@ public static class CoreServices
 
         services.TryAddSingleton(new DeploymentOptions());
         services.AddSingleton<PromotionCases>().AddSingleton<PromotionAudience>().AddSingleton<PromotionEvidenceReader>().AddSingleton<ServingReader>().AddSingleton<TrainerFinder>();
-        services.AddSingleton<PromotionOpening>().AddSingleton<PromotionTransitions>().AddSingleton<PromotionSteps>().AddSingleton<ApprovalAnswers>().AddSingleton<NoticeOutside>().AddSingleton<WatchModels>();
+        services.AddSingleton<PromotionOpening>().AddSingleton<PromotionTransitions>().AddSingleton<PromotionSteps>().AddSingleton<ApprovalAnswers>().AddSingleton<NoticeOutside>().AddSingleton<WatchModels>().AddSingleton<HearEvents>();
         services.AddSingleton<IOperationPlan, StageReleasePlan>().AddSingleton<IOperationPlan, ReleasePlan>().AddSingleton<IOperationPlan, RefuseReleasePlan>();
         services.AddSingleton<ListPromotions>().AddSingleton<ReadPromotion>().AddSingleton<DecidePromotion>().AddSingleton<CommentOnPromotion>();
         services.AddSingleton<BreakGlass>().AddSingleton<ReviewBrokenGlass>().AddSingleton<RollBack>().AddSingleton<RetryRelease>().AddSingleton<GiveUpRelease>();

@@ -59,6 +59,17 @@ public sealed class OperationQueue(IDbContextFactory<PortalDbContext> contexts, 
             ct);
     }
 
+    /// <summary>Makes operations of these kinds that wait for AWS due now; those that a worker holds are looked at anyway. Returns which.</summary>
+    public async Task<IReadOnlyList<OperationId>> HastenAsync(IReadOnlyList<string> kinds, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var now = clock.GetUtcNow();
+        var waiting = db.Operations.Where(row => row.State == OperationState.Waiting && kinds.Contains(row.Kind) && row.DueAt > now && row.LeaseUntil == null);
+        var ids = await waiting.AsNoTracking().Select(row => row.Id).ToListAsync(ct);
+        if (ids.Count > 0) await waiting.Where(row => ids.Contains(row.Id)).ExecuteUpdateAsync(row => row.SetProperty(operation => operation.DueAt, now), ct);
+        return ids;
+    }
+
     public async Task<bool> HoldsAsync(OperationClaim claim, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);

@@ -16,7 +16,7 @@ public static class LiveServices
         services.AddSingleton<SessionWatch>().AddHostedService(provider => provider.GetRequiredService<SessionWatch>());
         services.AddSingleton<PlaceWatch>().AddHostedService(provider => provider.GetRequiredService<PlaceWatch>());
         services.AddSingleton<IPlaceSource>(provider => provider.GetRequiredService<PlaceWatch>());
-        services.AddHostedService<OperationWorker>().AddHostedService<AuditWorker>().AddHostedService<ScheduleWorker>();
+        services.AddHostedService<OperationWorker>().AddHostedService<AuditWorker>().AddHostedService<ScheduleWorker>().AddHostedService<EventWorker>();
         services.AddSingleton<UnknownMessages>().AddHostedService(provider => provider.GetRequiredService<UnknownMessages>());
         services.AddScoped<CircuitHandler, MessageSender>();
         builder.Logging.AddFilter<UnknownMessages>(null, LogLevel.None).AddFilter<UnknownMessages>(UnknownMessages.Category, LogLevel.Debug);
