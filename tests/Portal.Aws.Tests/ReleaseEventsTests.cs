@@ -35,13 +35,8 @@ public sealed class ReleaseEventsTests(Cloud cloud)
         // The account comes into being, and its queue with it.
         Assert.Null((await services.GetRequiredService<IPlatform>().ReadParametersAsync(Ct)).Error);
         var queue = await services.GetRequiredService<Amazon.SQS.IAmazonSQS>().GetQueueUrlAsync($"mlops-{Sandbox.SandboxOptions.Region}-portal-events", Ct);
-        foreach (var body in new[] { "no JSON", "[]", """{ "detail-type": "Anything else", "detail": {} }""" })
-        {
-            await services.GetRequiredService<Amazon.SQS.IAmazonSQS>().SendMessageAsync(queue.QueueUrl, body, Ct);
-        }
-
-        await services.GetRequiredService<Amazon.SQS.IAmazonSQS>().SendMessageAsync(
-            queue.QueueUrl, """{ "detail-type": "SageMaker Endpoint State Change", "time": "2026-05-01T10:00:00Z", "detail": { "EndpointName": "churn-prod" } }""", Ct);
+        string[] bodies = ["no JSON", "[]", """{ "detail-type": "Anything else", "detail": {} }""", """{ "detail-type": "SageMaker Endpoint State Change", "time": "2026-05-01T10:00:00Z", "detail": { "EndpointName": "churn-prod" } }"""];
+        foreach (var body in bodies) await cloud.CallAsync(account, "sqs", "AmazonSQS.SendMessage", new { queue.QueueUrl, MessageBody = body });
 
         var heard = await Poll.UntilAsync(async () => (await events.WaitAsync(Ct)).Value!, hints => hints.Count > 0);
         Assert.Contains(new(ReleaseHintKind.Endpoint, "churn-prod", null, new(2026, 5, 1, 10, 0, 0, TimeSpan.Zero)), heard);
