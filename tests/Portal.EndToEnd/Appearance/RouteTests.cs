@@ -21,7 +21,8 @@ public sealed class RouteTests(PortalHost portal, BrowserFixture browser) : Brow
         var ada = await BeginAsAsync("Ada Lindqvist", "/operations");
         var operation = await ada.Page.Locator("a[href^='/operations/']").First.GetAttributeAsync("href") ?? "";
         var access = await GiveAccessAsync();
-        var visits = Visits(active, failed, operation, access);
+        var (release, run) = await BuildAsync(active);
+        var visits = Visits(active, failed, operation, access).Concat(ReleaseVisits(active, release, run)).ToArray();
         Assert.Equal(Routes().Order(StringComparer.Ordinal), visits.Select(visit => visit.Route).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 
         List<string> problems = [];
@@ -66,6 +67,20 @@ public sealed class RouteTests(PortalHost portal, BrowserFixture browser) : Brow
         var (sam, anna) = (await BeginAsAsync("Sam Rivera", access.Grant), await BeginAsAsync("Anna Kowalska", "/reviews"));
         await anna.Button("Choose all").ClickAsync();
         foreach (var (visit, button) in new[] { (sam, "Extend"), (sam, "Give back"), (anna, "Approve"), (anna, "Reject") })
+        {
+            await visit.Button(button).ClickAsync();
+            await Assertions.Expect(visit.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+            problems.AddRange(await ViolationsAsync(visit, $"the dialog of {button}"));
+            await Gallery.ShowAsync(visit, $"dialog-{button.Replace(' ', '-').ToLowerInvariant()}");
+            await visit.Page.Keyboard.PressAsync("Escape");
+            await Assertions.Expect(visit.Page.GetByRole(AriaRole.Dialog)).ToBeHiddenAsync();
+        }
+
+        var (release, _) = await BuildAsync((await MakeProjectsAsync()).Active);
+        await anna.GoAsync(release);
+        await ada.GoAsync(release);
+        await ada.Page.GetByText("Nobody can be reached").ClickAsync();
+        foreach (var (visit, button) in new[] { (anna, "Approve for staging"), (anna, "Ask for changes"), (ada, "Break the glass") })
         {
             await visit.Button(button).ClickAsync();
             await Assertions.Expect(visit.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
@@ -143,6 +158,23 @@ public sealed class RouteTests(PortalHost portal, BrowserFixture browser) : Brow
         ("/error", "/error", "Ada Lindqvist", "error"),
     ];
 
+    private static (string Route, string Path, string Person, string Name)[] ReleaseVisits(string project, string release, string run) =>
+    [
+        ("/deployments", "/deployments", "Ada Lindqvist", "deployments"),
+        ("/deployments", "/deployments?state=Live", "Anna Kowalska", "deployments-empty"),
+        ("/deployments/{Id}", release, "Anna Kowalska", "release-to-decide"),
+        ("/deployments/{Id}", release, "Ada Lindqvist", "release-of-an-admin"),
+        ("/deployments/{Id}", release, "Milan Novak", "release-of-its-trainer"),
+        ("/deployments/{Id}", "/deployments/00000000000000000000000000000000", "Ada Lindqvist", "release-missing"),
+        ("/live", "/live", "Milan Novak", "live-empty"),
+        ("/projects/{Id}", $"{project}?tab=models", "Milan Novak", "project-models"),
+        ("/projects/{Id}", $"{project}?tab=pipelines", "Milan Novak", "project-pipelines"),
+        ("/projects/{Id}", $"{project}?tab=pipelines", "Audrey Tan", "project-pipelines-of-an-auditor"),
+        ("/projects/{Id}", $"{project}?tab=serving", "Milan Novak", "project-serving-empty"),
+        ("/projects/{Id}/pipelines/{Kind}/{ExecutionId}", run, "Milan Novak", "pipeline-run"),
+        ("/reviews", "/reviews", "Anna Kowalska", "reviews-with-a-release"),
+    ];
+
     private static IEnumerable<string> Routes() =>
         typeof(App).Assembly.GetTypes().SelectMany(type => type.GetCustomAttributes<RouteAttribute>()).Select(route => route.Template);
 
@@ -191,6 +223,16 @@ public sealed class RouteTests(PortalHost portal, BrowserFixture browser) : Brow
         var grant = await AccessInPlace.ActiveGrantAsync(Portal, "stands", "sam");
         var ada = await BeginAsAsync("Ada Lindqvist", "/people");
         return ($"/access/requests/{request}", $"/access/grants/{grant.Id}", await HrefAsync(ada, "Sam Rivera"));
+    }
+
+    /// <summary>A version that waits for its first decision, and the run that made it.</summary>
+    private async Task<(string Release, string Run)> BuildAsync(string project)
+    {
+        foreach (var person in new[] { "Anna Kowalska", "Arthur Bell" }) await BeginAsAsync(person);
+        var milan = await BeginAsAsync("Milan Novak", $"{project}?tab=pipelines");
+        var release = await Releases.BuildAsync(milan, project, 1);
+        await milan.GoAsync($"{project}?tab=pipelines");
+        return (release, await milan.Page.Locator("td a.mono").First.GetAttributeAsync("href") ?? "");
     }
 
     private static async Task<string> HrefAsync(Visit visit, string project) =>

@@ -7,6 +7,7 @@ using MudBlazor.Services;
 using Portal.Auth;
 using Portal.Core.Access;
 using Portal.Core.Audit;
+using Portal.Core.Deployments;
 using Portal.Core.Kernel;
 using Portal.Core.People;
 using Portal.Core.Projects;
@@ -41,7 +42,7 @@ public abstract class AccessPagesContext : BunitContext, IAsyncLifetime
         Use<RequestAccess>().Use<PreviewAccessRequest>().Use<ExtendAccess>().Use<ChangeRequest>().Use<WithdrawRequest>();
         Use<DecideAccess>().Use<ClaimRequest>().Use<CommentOnRequest>().Use<RevokeAccess>().Use<RetryAccess>().Use<ConfirmHandOver>();
         Use<ListMyAccess>().Use<ListReviews>().Use<ListReviewProjects>().Use<ListProjectAccess>().Use<ReadRequest>().Use<ReadGrant>().Use<ReadGettingStarted>();
-        Use<GrantAccess>().Use<MatchPeople>().Use<SearchPeople>().Use<ListProjects>().Use<CountReviews>();
+        Use<GrantAccess>().Use<MatchPeople>().Use<SearchPeople>().Use<ListProjects>().Use<CountReviews>().Use<ListPromotions>();
         Services.AddSingleton<Microsoft.AspNetCore.Components.Forms.AntiforgeryStateProvider, NoForms>();
         // A busy machine may take its time; a page that is right answers at once.
         DefaultWaitTimeout = TimeSpan.FromSeconds(20);
