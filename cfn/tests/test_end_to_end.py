@@ -26,7 +26,10 @@ import sklearn.metrics  # noqa: E402
 from local_pipeline import LocalPipeline, split  # noqa: E402
 
 CFN = Path(__file__).parent.parent
-ACCOUNT, REGION, PROJECT = "420042004200", "eu-central-1", "churn"
+# A sandbox and a project that are there already may be named; otherwise the tests make their own.
+GIVEN = os.environ.get("PORTAL_SANDBOX")
+ACCOUNT, REGION = os.environ.get("PORTAL_SANDBOX_ACCOUNT", "420042004200"), "eu-central-1"
+PROJECT = os.environ.get("PORTAL_SANDBOX_PROJECT", "churn")
 KINDS = ("huggingface", "sklearn", "tensorflow")
 
 
@@ -49,6 +52,9 @@ def assembled(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="module")
 def sandbox(tmp_path_factory):
+    if GIVEN:
+        yield GIVEN
+        return
     programs = sorted((CFN.parent / "src" / "Portal.Sandbox" / "bin").glob("*/net*/Portal.Sandbox.dll"), key=lambda file: file.stat().st_mtime)
     if not programs or shutil.which("dotnet") is None:
         assert os.environ.get("CI") != "true", "The sandbox is not built. Build it by: dotnet build src/Portal.Sandbox"
@@ -82,6 +88,8 @@ def aws(sandbox):
 @pytest.fixture(scope="module")
 def project(aws) -> dict:
     """A project, made from its product as Portal makes one."""
+    if GIVEN:
+        return aws("sagemaker").describe_project(ProjectName=PROJECT)
     catalog, sagemaker = aws("servicecatalog"), aws("sagemaker")
     products = {product["Name"]: product["ProductId"] for product in catalog.search_products()["ProductViewSummaries"]}
     assert sorted(products) == [f"mlops-{kind}" for kind in KINDS]

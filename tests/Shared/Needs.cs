@@ -33,6 +33,14 @@ internal static class Needs
         $"Python with {string.Join(", ", modules)}",
         $"pip install {string.Join(' ', modules)}");
 
+    /// <summary>The Python that runs the seed code of projects: Debian's, where scikit-learn is installed for it.</summary>
+    public static void SeedCode() => Require(
+        Runs("python3", "-c", SeedModules) || Runs("/usr/bin/python3", "-c", SeedModules),
+        "Python with what the seed code needs",
+        "apt-get install python3-sklearn python3-pandas python3-pytest python3-jsonschema python3-yaml");
+
+    private const string SeedModules = "import pytest, sklearn, pandas, jsonschema, yaml";
+
     public static void Require(bool present, string what, string install)
     {
         if (present) return;
