@@ -376,6 +376,8 @@ export function casesFor({ account, region, project, id, domain, key, target, ro
     denied('-portal', 's3:GetObject', `arn:aws:s3:::${bucket}/capture/prod/x.jsonl`, {}, 'what customers sent'),
     denied('-portal', 's3:PutObject', `arn:aws:s3:::${bucket}/runs/abc/evaluation/evaluation.json`, {}, 'evidence'),
     allowed('-portal', 'kms:Decrypt', key, { 'kms:ViaService': 's3.eu-central-1.amazonaws.com' }, 'evidence of a project'),
+    allowed('-portal', 'cloudformation:DescribeStacks', `arn:aws:cloudformation:${region}:${account}:stack/sagemaker-alpha-${id}-prod/1`),
+    denied('-portal', 'cloudformation:UpdateStack', `arn:aws:cloudformation:${region}:${account}:stack/sagemaker-alpha-${id}-prod/1`, {}, 'the pipeline deploys'),
     allowed('-portal', 'sqs:ReceiveMessage', `arn:aws:sqs:${region}:${account}:mlops-${region}-portal-events`),
     allowed('-portal', 'sqs:DeleteMessage', `arn:aws:sqs:${region}:${account}:mlops-${region}-portal-events`),
     allowed('-portal', 'kms:Decrypt', someKey, { 'kms:ViaService': 'sqs.eu-central-1.amazonaws.com' }, 'events'),

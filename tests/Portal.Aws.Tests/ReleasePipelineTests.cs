@@ -100,6 +100,67 @@ public sealed class ReleasePipelineTests(Cloud cloud)
         Assert.All(sight.Stages, stage => Assert.Null(stage.ExecutionId));
     }
 
+    [Fact]
+    public async Task A_stage_that_failed_says_why_and_runs_again()
+    {
+        await using var release = await ReleaseCloud.OpenAsync(cloud, "000000000415", "release-five");
+        await release.FaultAsync(new { kind = "fail-action", logicalId = "Images", operation = release.BuildPipeline, reason = "The disk is full.", times = 1 });
+
+        var failed = await BuildAsync(release);
+        Assert.Equal("Failed", failed.Run.Status);
+        Assert.Contains(failed.Actions, action => action.Status == "Failed" && action.Summary?.Contains("The disk is full.", StringComparison.Ordinal) is true);
+        var stage = StudioCloud.Found(await release.Pipelines.FindAsync(release.BuildPipeline, Ct))!.Stages.Single(found => found.Name == "Images");
+        Assert.Equal(("Failed", failed.Run.Id), (stage.Status, stage.ExecutionId));
+        Assert.Contains(stage.Actions, action => action.ErrorMessage?.Contains("The disk is full.", StringComparison.Ordinal) is true);
+
+        Assert.Null((await release.Control.RetryStageAsync(release.BuildPipeline, "Images", failed.Run.Id, Ct)).Error);
+
+        var run = await Poll.UntilAsync(
+            async () => StudioCloud.Found(await release.Pipelines.FindRunAsync(release.BuildPipeline, failed.Run.Id, Ct))!.Run, found => found.Status is not ("InProgress" or "Failed"));
+        Assert.Equal("Succeeded", run.Status);
+    }
+
+    [Fact]
+    public async Task A_batch_release_is_a_pipeline_and_a_rejection_ends_the_run()
+    {
+        await using var release = await ReleaseCloud.OpenAsync(cloud, "000000000416", "release-six", "batch");
+        await BuildAsync(release);
+        var line = Assert.Single((await release.Registry.ListWaitingAsync(null, Ct)).Value!);
+        Assert.Null((await release.Registry.SetStatusAsync(line.Arn, ModelApproval.Approved, "By Dana.", Ct)).Error);
+        var (stage, waiting) = await WaitingAsync(release);
+
+        var batch = StudioCloud.Found(await release.Serving.FindPipelineAsync($"sagemaker-{release.Group}-batch-staging", Ct))!;
+        Assert.Equal("Active", batch.Status);
+        Assert.Contains("Transform", batch.Definition, StringComparison.Ordinal);
+        Assert.Null(StudioCloud.Found(await release.Serving.FindPipelineAsync($"sagemaker-{release.Group}-batch-prod", Ct)));
+
+        Assert.Null((await release.Control.AnswerAsync(new(release.DeployPipeline, stage.Name, waiting.Name, waiting.Token!, IsApproved: false, "Rejected by Anna: too slow."), Ct)).Error);
+        var run = await Poll.UntilAsync(
+            async () => StudioCloud.Found(await release.Pipelines.FindRunAsync(release.DeployPipeline, stage.ExecutionId!, Ct))!, found => found.Run.Status != "InProgress");
+        Assert.Equal("Failed", run.Run.Status);
+        var answered = Assert.Single(run.Actions, action => action.Provider == "Manual");
+        Assert.Equal(("Failed", "Rejected by Anna: too slow."), (answered.Status, answered.Summary));
+    }
+
+    [Fact]
+    public async Task An_answer_whose_response_is_lost_is_given_all_the_same_and_once()
+    {
+        await using var release = await ReleaseCloud.OpenAsync(cloud, "000000000417", "release-seven");
+        await BuildAsync(release);
+        var line = Assert.Single((await release.Registry.ListWaitingAsync(null, Ct)).Value!);
+        Assert.Null((await release.Registry.SetStatusAsync(line.Arn, ModelApproval.Approved, "By Dana.", Ct)).Error);
+        var (stage, waiting) = await WaitingAsync(release);
+        await release.FaultAsync(new { kind = "lose-response", operation = "CodePipeline.PutApprovalResult", times = 1 });
+
+        var answered = await release.Control.AnswerAsync(new(release.DeployPipeline, stage.Name, waiting.Name, waiting.Token!, IsApproved: true, "Approved by Anna."), Ct);
+
+        // The client may have asked again by itself, and met its own answer.
+        Assert.Contains(answered.Error?.Code, new[] { AwsFailure.Unreachable, AwsFailure.Answered });
+        var run = await Poll.UntilAsync(
+            async () => StudioCloud.Found(await release.Pipelines.FindRunAsync(release.DeployPipeline, stage.ExecutionId!, Ct))!, found => found.Run.Status != "InProgress");
+        Assert.Equal("Approved by Anna.", Assert.Single(run.Actions, action => action.Provider == "Manual").Summary);
+    }
+
     private static async Task<PipelineRunDetail> BuildAsync(ReleaseCloud release)
     {
         var id = (await release.Control.StartAsync(release.BuildPipeline, None, Guid.NewGuid().ToString(), Ct)).Value!;

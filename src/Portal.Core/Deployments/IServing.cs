@@ -9,7 +9,7 @@ public interface IServing
     Task<Result<ServingEndpoint?>> FindEndpointAsync(string name, CancellationToken ct);
 
     /// <summary>
-    /// A SageMaker pipeline with the version its definition names; null when there is none (<c>DescribePipeline</c>). A batch deployment is one, and so is a monitor.
+    /// A SageMaker pipeline; null when there is none (<c>DescribePipeline</c>). A batch deployment is one, and so is a monitor; which version it uses, its stack tells.
     /// </summary>
     Task<Result<ModelPipeline?>> FindPipelineAsync(string name, CancellationToken ct);
 
