@@ -8,6 +8,7 @@ using Portal.Core.Access.Plans;
 using Portal.Core.Access.Policies;
 using Portal.Core.Audit;
 using Portal.Core.Deployments;
+using Portal.Core.Deployments.Freezes;
 using Portal.Core.Deployments.Pipelines;
 using Portal.Core.Deployments.Plans;
 using Portal.Core.Notifications;
@@ -66,6 +67,7 @@ public static class CoreServices
         services.AddSingleton<IOperationPlan, StageReleasePlan>().AddSingleton<IOperationPlan, ReleasePlan>().AddSingleton<IOperationPlan, RefuseReleasePlan>();
         services.AddSingleton<ListPromotions>().AddSingleton<ReadPromotion>().AddSingleton<DecidePromotion>().AddSingleton<CommentOnPromotion>();
         services.AddSingleton<BreakGlass>().AddSingleton<ReviewBrokenGlass>().AddSingleton<RollBack>().AddSingleton<RetryRelease>().AddSingleton<GiveUpRelease>();
+        services.AddSingleton<SetFreeze>().AddSingleton<EndFreeze>().AddSingleton<ListFreezes>();
         services.AddSingleton<ListModels>().AddSingleton<ListLive>().AddSingleton<ReadServing>();
         services.AddSingleton<RunBuild>().AddSingleton<RetryPipelineStage>().AddSingleton<StopPipelineRun>().AddSingleton<ReadPipelines>().AddSingleton<ReadPipelineRun>();
 

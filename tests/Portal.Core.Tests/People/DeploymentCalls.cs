@@ -1,5 +1,6 @@
 using Portal.Core.Access;
 using Portal.Core.Deployments;
+using Portal.Core.Deployments.Freezes;
 using Portal.Core.Deployments.Pipelines;
 using Portal.Core.People;
 
@@ -34,6 +35,10 @@ internal static class DeploymentCalls
             (await world.Get<RetryRelease>().ExecuteAsync(caller.Session, await world.AddPromotionAsync(caller, relation), ct)).Error),
         UseCaseCall.Of<GiveUpRelease>(Plain, async (world, caller, relation, ct) =>
             (await world.Get<GiveUpRelease>().ExecuteAsync(caller.Session, await world.AddPromotionAsync(caller, relation), "It fails.", ct)).Error),
+        UseCaseCall.Of<ListFreezes>(Scoped, async (world, caller, _, ct) => (await world.Get<ListFreezes>().ExecuteAsync(caller.Session, ct)).Error),
+        UseCaseCall.Of<SetFreeze>(Plain, async (world, caller, _, ct) =>
+            (await world.Get<SetFreeze>().ExecuteAsync(caller.Session, null, DateTimeOffset.UnixEpoch.AddYears(200), DateTimeOffset.UnixEpoch.AddYears(200).AddDays(1), "Year end.", ct)).Error),
+        UseCaseCall.Of<EndFreeze>(Plain, async (world, caller, _, ct) => (await world.Get<EndFreeze>().ExecuteAsync(caller.Session, Guid.NewGuid(), "Over.", ct)).Error),
         UseCaseCall.Of<ListModels>(Reading, async (world, caller, relation, ct) =>
             (await world.Get<ListModels>().ExecuteAsync(caller.Session, await world.AddProjectAsync(caller, relation), null, ct)).Error),
         UseCaseCall.Of<ListLive>(Scoped, async (world, caller, _, ct) => (await world.Get<ListLive>().ExecuteAsync(caller.Session, null, ct)).Error),

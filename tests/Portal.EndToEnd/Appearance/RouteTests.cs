@@ -162,6 +162,8 @@ public sealed class RouteTests(PortalHost portal, BrowserFixture browser) : Brow
     [
         ("/deployments", "/deployments", "Ada Lindqvist", "deployments"),
         ("/deployments", "/deployments?state=Live", "Anna Kowalska", "deployments-empty"),
+        ("/deployments/freezes", "/deployments/freezes", "Ada Lindqvist", "freezes-of-an-admin"),
+        ("/deployments/freezes", "/deployments/freezes", "Anna Kowalska", "freezes"),
         ("/deployments/{Id}", release, "Anna Kowalska", "release-to-decide"),
         ("/deployments/{Id}", release, "Ada Lindqvist", "release-of-an-admin"),
         ("/deployments/{Id}", release, "Milan Novak", "release-of-its-trainer"),
