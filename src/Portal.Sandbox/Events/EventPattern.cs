@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Portal.Sandbox.Events;
@@ -10,6 +11,18 @@ internal static class EventPattern
 
     public static bool Matches(string pattern, JsonObject message) =>
         Matches(Parsed.GetOrAdd(pattern, static text => JsonNode.Parse(text) as JsonObject ?? []), message);
+
+    public static bool IsOne(string pattern)
+    {
+        try
+        {
+            return JsonNode.Parse(pattern) is JsonObject { Count: > 0 };
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
 
     public static bool Matches(JsonObject pattern, JsonObject? message) => pattern.All(member => member.Key == "$or"
         ? member.Value is JsonArray choices && choices.OfType<JsonObject>().Any(choice => Matches(choice, message))

@@ -40,6 +40,11 @@ internal static class Rules
             throw AwsError.Validation("Parameter(s) EventPattern or ScheduleExpression must be specified.");
         }
 
+        if (pattern is not null && !EventPattern.IsOne(pattern))
+        {
+            throw new AwsError("InvalidEventPatternException", "Event pattern is not valid. Reason: it must be a JSON object.");
+        }
+
         var state = call.Optional("State", new Constraint(Values: ["ENABLED", "DISABLED", "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS"]));
         var rules = call.State<EventsState>().Rules;
         var existing = rules.GetValueOrDefault(name);

@@ -10,6 +10,11 @@ internal static class ScheduleExpression
     /// <summary>The first time after the given one, within a year; null for an expression that the sandbox does not read.</summary>
     public static DateTimeOffset? Next(string expression, DateTimeOffset after)
     {
+        if (!expression.EndsWith(')'))
+        {
+            return null;
+        }
+
         if (expression.StartsWith("rate(", StringComparison.Ordinal) && expression[5..^1].Split(' ') is [var count, var unit]
             && double.TryParse(count, CultureInfo.InvariantCulture, out var number) && number > 0)
         {
@@ -52,9 +57,11 @@ internal static class ScheduleExpression
         Fits(field, (int)day + 1) || field.Split(',').Contains(Days[(int)day], StringComparer.OrdinalIgnoreCase)
         || (field.Split('-') is [var first, var last] && Array.IndexOf(Days, first) is >= 0 and var from && Array.IndexOf(Days, last) is >= 0 and var to && (int)day >= from && (int)day <= to);
 
-    private static bool Fits(string field, int value) => field is "*" or "?" || field.Split(',').Any(part => part.Split('/') switch
-    {
-        [var start, var step] => int.TryParse(step, CultureInfo.InvariantCulture, out var every) && (start == "*" ? 0 : int.Parse(start, CultureInfo.InvariantCulture)) is var from && value >= from && (value - from) % every == 0,
-        _ => int.TryParse(part, CultureInfo.InvariantCulture, out var exact) && exact == value,
-    });
+    private static bool Fits(string field, int value) => field is "*" or "?" || field.Split(',').Any(part => part.Split('/') is [var start, var step]
+        ? Number(step) is > 0 and var every && (Number(start) ?? 0) is var from && value >= from && (value - from) % every == 0
+        : part.Split('-') is [var low, var high]
+            ? value >= Number(low) && value <= Number(high)
+            : value == Number(part));
+
+    private static int? Number(string text) => int.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

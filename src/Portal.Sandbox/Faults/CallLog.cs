@@ -5,6 +5,8 @@ namespace Portal.Sandbox.Faults;
 /// <summary>One call as it was acted on; <c>Outcome</c> is <c>ok</c> or AWS's error code.</summary>
 /// <param name="SourceIdentity">Of the role session that called, when it named one.</param>
 /// <param name="SessionPolicy">The inline policy of that session.</param>
+/// <param name="Decision">Approved or Rejected, of a call that decides about a version or answers an approval.</param>
+/// <param name="Version">ARN of the version that it was about.</param>
 internal sealed record LoggedCall(
     long Sequence,
     string Service,
@@ -16,7 +18,9 @@ internal sealed record LoggedCall(
     string Outcome,
     bool Mutates,
     string? SourceIdentity = null,
-    string? SessionPolicy = null);
+    string? SessionPolicy = null,
+    string? Decision = null,
+    string? Version = null);
 
 /// <summary>The calls of each account in the order they acted. It lives as long as the process and keeps the newest ten thousand.</summary>
 internal sealed class CallLog

@@ -58,6 +58,7 @@ internal static class ModelPackages
         var before = package.ApprovalStatus;
         if (call.Optional("ModelApprovalStatus", Status) is { } status)
         {
+            call.Decides = (status, package.Arn);
             package.ApprovalStatus = status;
             package.ApprovalDescription = call.Optional("ApprovalDescription", Description);
         }

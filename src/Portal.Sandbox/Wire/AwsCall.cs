@@ -27,5 +27,8 @@ internal sealed class AwsCall
     /// <summary>What the call was about, for the call log.</summary>
     public string? Resource { get; set; }
 
+    /// <summary>Of a call that decides: what was decided, and about which version of a model.</summary>
+    public (string Decision, string? Version)? Decides { get; set; }
+
     public T State<T>() where T : class, IAccountState, new() => Account.State<T>();
 }

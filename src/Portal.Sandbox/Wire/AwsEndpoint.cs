@@ -73,6 +73,7 @@ internal sealed class AwsEndpoint
         AwsError? refused = faults.Select(Refusal(principal, operation)).FirstOrDefault(error => error is not null)
             ?? SessionPolicies.Refusal(principal, operation, input);
         string? resource = null;
+        (string Decision, string? Version)? decides = null;
         if (refused is null)
         {
             try
@@ -99,6 +100,7 @@ internal sealed class AwsEndpoint
                     finally
                     {
                         resource = call.Resource ?? LikelyResource(input);
+                        decides = call.Decides;
                     }
                 });
             }
@@ -109,7 +111,7 @@ internal sealed class AwsEndpoint
         }
 
         _world.Calls.Add(account, sequence => new LoggedCall(sequence, operation.Api.Name, operation.Name, requestId,
-            resource ?? LikelyResource(input), principal.Arn, _world.Clock.GetUtcNow(), refused?.Code ?? "ok", operation is { Mutates: true, Consumes: false }, principal.SourceIdentity, principal.SessionPolicy));
+            resource ?? LikelyResource(input), principal.Arn, _world.Clock.GetUtcNow(), refused?.Code ?? "ok", operation is { Mutates: true, Consumes: false }, principal.SourceIdentity, principal.SessionPolicy, decides?.Decision, decides?.Version));
 
         foreach (var fault in faults)
         {

@@ -169,6 +169,8 @@ def journey():
     project.ended(project.deploy, execution)
     assert project.serving("prod")[1] == second
     heard()
+    decided = [(c["operation"], c["decision"], c["version"]) for c in control("GET", "calls") if "decision" in c]
+    assert decided == [(operation, "Approved", v) for v in (version, second) for operation in ("UpdateModelPackage", "PutApprovalResult")], decided
 
 
 def monitor(project):
@@ -226,6 +228,9 @@ def answers():
     project.ended(project.deploy, other, "Failed")
     assert "Rejected, not Approved" in project.actions(project.deploy, other)[0]["output"]["executionResult"]["errorDetails"]["message"]
     refused("ValidationException", pipelines.start_pipeline_execution, name=project.deploy, variables=[{"name": "Other", "value": "x"}])
+    odd = pipelines.start_pipeline_execution(name=project.deploy, variables=[{"name": "ModelPackageArn", "value": 'x"}] nonsense'}])["pipelineExecutionId"]
+    project.ended(project.deploy, odd, "Failed")
+    refused("InvalidEventPatternException", events.put_rule, Name="wrong", EventPattern="{")
 
 
 def retry():

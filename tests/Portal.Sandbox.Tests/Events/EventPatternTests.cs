@@ -51,8 +51,17 @@ public sealed class EventPatternTests
     [InlineData("cron(0 5 ? * MON *)", "2026-03-01T05:00:00Z", "2026-03-02T05:00:00Z")]
     [InlineData("cron(0 3 ? * MON-FRI *)", "2026-03-06T04:00:00Z", "2026-03-09T03:00:00Z")]
     [InlineData("cron(0/15 * * * ? *)", "2026-03-01T10:31:00Z", "2026-03-01T10:45:00Z")]
+    [InlineData("cron(30 8-17 ? * * *)", "2026-03-01T17:31:00Z", "2026-03-02T08:30:00Z")]
     [InlineData("cron(0 0 1 1 ? *)", "2026-03-01T10:31:00Z", "2027-01-01T00:00:00Z")]
     public void A_schedule_strikes_at_its_next_time(string expression, string after, string next) =>
         Assert.Equal(DateTimeOffset.Parse(next, System.Globalization.CultureInfo.InvariantCulture),
             ScheduleExpression.Next(expression, DateTimeOffset.Parse(after, System.Globalization.CultureInfo.InvariantCulture)));
+
+    [Theory]
+    [InlineData("rate(")]
+    [InlineData("rate(x hours)")]
+    [InlineData("cron(0 5)")]
+    [InlineData("cron(L L L L L L)")]
+    [InlineData("at(2026-03-01T10:00:00)")]
+    public void What_is_no_repeating_schedule_never_strikes(string expression) => Assert.Null(ScheduleExpression.Next(expression, new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero)));
 }

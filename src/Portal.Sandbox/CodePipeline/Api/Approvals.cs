@@ -36,6 +36,7 @@ internal static class Approvals
         call.Resource = $"{pipeline.Name}/{stageName}/{actionName}";
         var (execution, run) = Waiting(call, pipeline, stageName, actionName, token);
         call.Resource = $"{pipeline.Name}/{stageName}/{actionName}/{execution.Id}";
+        call.Decides = (status, execution.ActionVariables.GetValueOrDefault("Release.MODEL_PACKAGE_ARN") ?? execution.Variables.GetValueOrDefault("ModelPackageArn"));
         run.UpdatedBy = call.Principal.Arn;
         Answer(new ActionWork(call.Account, pipeline, execution, run, action, call.Now), status == "Approved", summary);
         return new { ApprovedAt = call.Now };

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Portal.Sandbox.CloudFormation.Stacks;
 using Portal.Sandbox.CodePipeline.Actions;
@@ -29,17 +30,27 @@ internal sealed record BuildProject(string Name, string Specification, string? L
     public IReadOnlyDictionary<string, string> Environment(ActionWork work)
     {
         var all = new Dictionary<string, string>(Variables, StringComparer.Ordinal);
-        if (work.Setting("EnvironmentVariables") is { Length: > 0 } given && JsonNode.Parse(given) is JsonArray list)
+        foreach (var (name, value) in Given(work))
         {
-            foreach (var (name, value) in Read(list.OfType<JsonObject>(), "name", "value"))
-            {
-                all[name] = value;
-            }
+            all[name] = value;
         }
 
         return all;
     }
 
+    /// <summary>A variable of the pipeline may carry anything; what is no list of variables any more gives none.</summary>
+    private static Dictionary<string, string> Given(ActionWork work)
+    {
+        try
+        {
+            return work.Setting("EnvironmentVariables") is { Length: > 0 } given && JsonNode.Parse(given) is JsonArray list ? Read(list.OfType<JsonObject>(), "name", "value") : [];
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
+
     private static Dictionary<string, string> Read(IEnumerable<JsonObject> list, string name, string value) =>
-        list.ToDictionary(entry => Input.Text(entry, name) ?? "", entry => Input.Text(entry, value) ?? "", StringComparer.Ordinal);
+        list.DistinctBy(entry => Input.Text(entry, name), StringComparer.Ordinal).ToDictionary(entry => Input.Text(entry, name) ?? "", entry => Input.Text(entry, value) ?? "", StringComparer.Ordinal);
 }
