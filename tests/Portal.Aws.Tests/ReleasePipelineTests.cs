@@ -27,7 +27,7 @@ public sealed class ReleasePipelineTests(Cloud cloud)
         Assert.NotNull(version.Containers[0].ModelDataETag);
         Assert.NotNull((await release.Evidence.ReadAsync(version.MetricsUri!, Ct)).Value);
         var training = StudioCloud.Found(await release.Serving.FindRunAsync(version.GeneratedBy!, Ct))!;
-        Assert.Equal("Succeeded", training.Run.Status);
+        Assert.Equal(("Succeeded", $"sagemaker-{release.Group}-train"), (training.Run.Status, NameIn(version.GeneratedBy!)));
         Assert.All(training.Steps, step => Assert.Equal("Succeeded", step.Status));
         Assert.Equal(version.GeneratedBy, Assert.Single((await release.Serving.ListRunsAsync(NameIn(version.GeneratedBy!), 10, Ct)).Value!).Arn);
 

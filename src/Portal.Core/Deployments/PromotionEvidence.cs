@@ -47,13 +47,13 @@ public sealed class PromotionEvidenceReader(
     public async Task<PromotionEvidence> ReadAsync(Promotion promotion, DeploymentNames names, CancellationToken ct)
     {
         // Independent questions, asked at the same time.
-        var candidate = ReadVersionAsync(promotion.PackageArn, ct);
+        var candidate = ReadVersionAsync(names, promotion.PackageArn, ct);
         var production = stages.ReadAsync(names, PromotionStage.Production, ct);
         var staging = stages.ReadAsync(names, PromotionStage.Staging, ct);
         var pipeline = pipelines.FindAsync(names.DeployPipeline, ct);
         var freeze = FreezeAsync(promotion.ProjectId, ct);
         var (version, metrics, run) = await candidate;
-        var (live, liveMetrics) = await ReadLiveAsync(await production, promotion.PackageArn, version, metrics, ct);
+        var (live, liveMetrics) = await ReadLiveAsync(names, await production, promotion.PackageArn, version, metrics, ct);
         return new()
         {
             Candidate = version.Value,
@@ -75,28 +75,31 @@ public sealed class PromotionEvidenceReader(
     }
 
     /// <summary>The metrics a version was registered with; their absence is an error like any other.</summary>
-    public async Task<Result<MetricReport>> ReadMetricsAsync(ModelVersion? version, CancellationToken ct)
+    public async Task<Result<MetricReport>> ReadMetricsAsync(DeploymentNames names, ModelVersion? version, CancellationToken ct)
     {
         if (version?.MetricsUri is not { } uri) return MissingMetrics("The version was registered without metrics.");
+
+        // Whoever registers a version writes this address; another project's better numbers are no evidence for it.
+        if (!uri.StartsWith($"s3://{names.Bucket}/", StringComparison.Ordinal)) return MissingMetrics("The version was registered with metrics that do not lie in the bucket of its project.");
         var file = await files.ReadAsync(uri, ct);
         if (file.Error is { } error) return error;
         return file.Value is { } text ? MetricReport.Parse(text) : MissingMetrics($"The file of metrics is missing: {uri}");
     }
 
-    private async Task<(Result<ModelVersion?> Version, Result<MetricReport> Metrics, Result<ModelPipelineRunDetail?> Run)> ReadVersionAsync(string arn, CancellationToken ct)
+    private async Task<(Result<ModelVersion?> Version, Result<MetricReport> Metrics, Result<ModelPipelineRunDetail?> Run)> ReadVersionAsync(DeploymentNames names, string arn, CancellationToken ct)
     {
         var version = await registry.FindAsync(arn, ct);
-        var run = version.Value?.GeneratedBy is { Length: > 0 } by ? serving.FindRunAsync(by, ct) : Task.FromResult<Result<ModelPipelineRunDetail?>>((ModelPipelineRunDetail?)null);
-        return (version, await ReadMetricsAsync(version.Value, ct), await run);
+        var run = version.Value?.GeneratedBy is { Length: > 0 } by && IsRunOf(names, by) ? serving.FindRunAsync(by, ct) : Task.FromResult<Result<ModelPipelineRunDetail?>>((ModelPipelineRunDetail?)null);
+        return (version, await ReadMetricsAsync(names, version.Value, ct), await run);
     }
 
     private async Task<(ModelVersion? Live, MetricReport Metrics)> ReadLiveAsync(
-        Result<ServingSight> production, string candidateArn, Result<ModelVersion?> candidate, Result<MetricReport> metrics, CancellationToken ct)
+        DeploymentNames names, Result<ServingSight> production, string candidateArn, Result<ModelVersion?> candidate, Result<MetricReport> metrics, CancellationToken ct)
     {
         if (production.Value?.PackageArn is not { } arn) return (null, MetricReport.None);
         if (arn == candidateArn) return (candidate.Value, metrics.Value ?? MetricReport.None);
         var live = await registry.FindAsync(arn, ct);
-        return (live.Value, live.Value is null ? MetricReport.None : (await ReadMetricsAsync(live.Value, ct)).Value ?? MetricReport.None);
+        return (live.Value, live.Value is null ? MetricReport.None : (await ReadMetricsAsync(names, live.Value, ct)).Value ?? MetricReport.None);
     }
 
     private async Task<FreezeWindow?> FreezeAsync(ProjectId project, CancellationToken ct)
@@ -107,6 +110,9 @@ public sealed class PromotionEvidenceReader(
             .Where(row => row.From <= now && row.Until > now && (row.ProjectId == null || row.ProjectId == project))
             .OrderByDescending(row => row.Until).FirstOrDefaultAsync(ct);
     }
+
+    /// <summary>A version may name any run; only one of the project's own training pipeline speaks for it.</summary>
+    private static bool IsRunOf(DeploymentNames names, string runArn) => runArn.Contains($":pipeline/{names.TrainingPipeline}/execution/", StringComparison.OrdinalIgnoreCase);
 
     private static Error MissingMetrics(string sentence) => new("deployment.metrics.missing", sentence, "Mend the evaluation step, build again and promote that version.", ErrorKind.Failed);
 }

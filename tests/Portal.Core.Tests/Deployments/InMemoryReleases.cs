@@ -59,7 +59,7 @@ internal sealed class InMemoryReleases(FakeTimeProvider clock) : IModelRegistry,
         if (metrics is not null) Files[uri] = metrics;
         var made = new ModelVersion(
             arn, Group, version, ModelApproval.PendingManualApproval, null, clock.GetUtcNow(), clock.GetUtcNow(), null, null, null,
-            [new("image:1", $"sha256:{version:x64}", "s3://bucket/model.tar.gz", $"etag-{version}")], uri, commit, "repo", $"arn:run/{version}",
+            [new("image:1", $"sha256:{version:x64}", "s3://bucket/model.tar.gz", $"etag-{version}")], uri, commit, "repo", $"arn:aws:sagemaker:eu-central-1:111122223333:pipeline/sagemaker-churn-p-1-train/execution/{version}",
             new Dictionary<string, string>(StringComparer.Ordinal) { ["commit"] = commit }, null, null);
         Versions[arn] = change?.Invoke(made) ?? made;
         return arn;

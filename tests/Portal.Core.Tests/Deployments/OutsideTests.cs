@@ -157,6 +157,22 @@ public sealed class OutsideTests
     }
 
     [Fact]
+    public async Task Evidence_borrowed_from_another_project_blocks_the_approval()
+    {
+        await using var world = await ReleaseWorld.StartAsync();
+        var metrics = await world.RegisterAsync(1, change: version => version with { MetricsUri = "s3://bucket-of-others/runs/1/evaluation.json" });
+        world.Aws.Files["s3://bucket-of-others/runs/1/evaluation.json"] = InMemoryReleases.Metrics;
+        var run = await world.RegisterAsync(2, change: version => version with { GeneratedBy = "arn:aws:sagemaker:eu-central-1:111122223333:pipeline/sagemaker-other-p-2-train/execution/1" });
+
+        foreach (var (id, key) in new[] { (metrics, "metrics"), (run, "steps") })
+        {
+            Assert.Equal("deployment.checks", (await world.DecideAsync(world.Anna, id, PromotionStage.Staging))?.Code);
+            var page = (await world.Get<ReadPromotion>().ExecuteAsync(world.Anna, id, Ct)).Value!;
+            Assert.Contains(page.Checks, check => check.Key == key && !check.Passed);
+        }
+    }
+
+    [Fact]
     public async Task A_missing_link_of_the_trace_blocks_the_approval_and_is_shown_as_missing()
     {
         await using var world = await ReleaseWorld.StartAsync();

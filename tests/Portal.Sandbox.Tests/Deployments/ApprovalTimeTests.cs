@@ -23,7 +23,11 @@ public sealed class ApprovalTimeTests
         Assert.Contains("approval timed out", Approval()["errorDetails"]!["message"]!.ToString(), StringComparison.Ordinal);
         var late = _sandbox.Refusal("CodePipeline.PutApprovalResult", new
         {
-            pipelineName = _prefix + "-deploy", stageName = "Approve", actionName = "ApproveDeployment", token, result = new { status = "Approved", summary = "Late" },
+            pipelineName = _prefix + "-deploy",
+            stageName = "Approve",
+            actionName = "ApproveDeployment",
+            token,
+            result = new { status = "Approved", summary = "Late" },
         });
         Assert.Equal("ApprovalAlreadyCompletedException", late.Code);
     }
@@ -34,7 +38,11 @@ public sealed class ApprovalTimeTests
         Release();
         Assert.Null(Record.Exception(() => _sandbox.Call("CodePipeline.PutApprovalResult", new
         {
-            pipelineName = _prefix + "-deploy", stageName = "Approve", actionName = "ApproveDeployment", token = Approval()["token"]!.ToString(), result = new { status = "Approved", summary = "Yes" },
+            pipelineName = _prefix + "-deploy",
+            stageName = "Approve",
+            actionName = "ApproveDeployment",
+            token = Approval()["token"]!.ToString(),
+            result = new { status = "Approved", summary = "Yes" },
         })));
         Until("Monitor");
 

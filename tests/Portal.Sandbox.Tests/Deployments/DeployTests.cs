@@ -37,7 +37,10 @@ public sealed class DeployTests(FastCloud cloud) : IClassFixture<FastCloud>
         {
             var options = new SandboxOptions
             {
-                Url = "http://127.0.0.1:0", Speed = 1000, TemplatesRoot = CloudFormation.ProductTemplates.Root, StateFile = Path.Combine(folder.FullName, "cloud.json"),
+                Url = "http://127.0.0.1:0",
+                Speed = 1000,
+                TemplatesRoot = CloudFormation.ProductTemplates.Root,
+                StateFile = Path.Combine(folder.FullName, "cloud.json"),
             };
             var account = RunningSandbox.NewAccount();
             string known;
