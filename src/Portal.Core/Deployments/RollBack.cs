@@ -32,7 +32,8 @@ public sealed class RollBack(UnitOfWorkFactory work, PromotionAudience audience,
         var opened = await opening.OpenAsync(uow, PromotionKind.RollBack, view.Project, names.Value!, target.PackageArn, ct);
         if (opened.Error is { } error) return await RefuseAsync(error);
         if (opened.Value is not { } back) return await RefuseAsync(PromotionErrors.VersionGone(target.ModelVersion));
-        uow.Audit(PromotionRecord.Of(back, "deployment.roll-back.asked", reason!.Trim(), new FieldChange("Makes room", null, present.PackageArn), new FieldChange("Returns", null, back.PackageArn)));
+        back.Say(uow.Actor, reason!.Trim(), uow.Now);
+        uow.Audit(PromotionRecord.Of(back, "deployment.roll-back.asked", reason.Trim(), new FieldChange("Makes room", null, present.PackageArn), new FieldChange("Returns", null, back.PackageArn)));
         var committed = await uow.CommitAsync(ct);
         return committed.Error switch
         {

@@ -129,7 +129,7 @@ public sealed class PromotionPageTests : DeploymentPagesContext
 
         var back = (await World.Get<ListPromotions>().ExecuteAsync(World.Anna, new PromotionFilter(State: PromotionState.Pending), null, Ct)).Value!.Items.Single();
         Assert.Equal((PromotionKind.RollBack, 1), (back.Kind, back.ModelVersion));
-        Assert.Contains("Somebody asked to go back to this version", OpenRelease(back.Id, Arthur).Markup, StringComparison.Ordinal);
+        Assert.Contains("It drifts.", OpenRelease(back.Id, Arthur).Find("[aria-label='What happened, oldest first']").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
