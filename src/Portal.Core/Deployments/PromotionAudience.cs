@@ -1,9 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using Portal.Core.Access;
 using Portal.Core.Kernel;
 using Portal.Core.People;
 using Portal.Core.Persistence;
 using Portal.Core.Projects;
-using Microsoft.EntityFrameworkCore;
 
 namespace Portal.Core.Deployments;
 
