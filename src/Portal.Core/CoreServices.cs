@@ -65,7 +65,7 @@ public static class CoreServices
         services.AddSingleton<PromotionCases>().AddSingleton<PromotionAudience>().AddSingleton<PromotionEvidenceReader>().AddSingleton<ServingReader>().AddSingleton<TrainerFinder>();
         services.AddSingleton<PromotionOpening>().AddSingleton<PromotionTransitions>().AddSingleton<PromotionSteps>().AddSingleton<ApprovalAnswers>().AddSingleton<NoticeOutside>().AddSingleton<WatchModels>().AddSingleton<HearEvents>();
         services.AddSingleton<IOperationPlan, StageReleasePlan>().AddSingleton<IOperationPlan, ReleasePlan>().AddSingleton<IOperationPlan, RefuseReleasePlan>();
-        services.AddSingleton<ListPromotions>().AddSingleton<ReadPromotion>().AddSingleton<DecidePromotion>().AddSingleton<CommentOnPromotion>();
+        services.AddSingleton<ListPromotions>().AddSingleton<ReadPromotion>().AddSingleton<ExportTrace>().AddSingleton<DecidePromotion>().AddSingleton<CommentOnPromotion>();
         services.AddSingleton<BreakGlass>().AddSingleton<ReviewBrokenGlass>().AddSingleton<RollBack>().AddSingleton<RetryRelease>().AddSingleton<GiveUpRelease>();
         services.AddSingleton<SetFreeze>().AddSingleton<EndFreeze>().AddSingleton<ListFreezes>();
         services.AddSingleton<ListModels>().AddSingleton<ListLive>().AddSingleton<ReadServing>();

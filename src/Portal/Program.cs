@@ -36,6 +36,7 @@ try
     app.MapPortalPages();
     app.MapAuditExport();
     app.MapAccessHistory();
+    app.MapReleaseTrace();
     app.MapOpenStudio();
     app.AnnounceAddresses();
     await app.RunAsync();

@@ -33,10 +33,12 @@ public sealed class ListPromotions(UnitOfWorkFactory work, PromotionCases cases)
     {
         var open = await query.Where(row => row.State == PromotionState.Pending || row.State == PromotionState.AwaitingProduction)
             .Include(row => row.Votes).OrderBy(row => row.SortKey).Take(MostJudged).ToListAsync(ct);
+        if (open.Count == 0) return new Page<PromotionRow>([], null);
+        var learnt = await cases.LearnAsync(uow.Db, uow.Now, ct);
         var mine = new List<PromotionRow>();
         foreach (var row in open)
         {
-            var about = await cases.OfAsync(uow.Db, row, uow.Now, ct);
+            var about = await learnt.OfAsync(row, ct);
             var hasVoted = row.Votes.Any(vote => vote.Stage == row.Asks && vote.Kind is VoteKind.Approve && vote.VoterIssuer == uow.Actor.Person.Issuer && vote.VoterSubject == uow.Actor.Person.Subject);
             if (!hasVoted && PromotionRules.RightOf(uow.Actor.Person, row.Asks!.Value, about) is { } right) mine.Add(PromotionRow.Of(row, right.Why));
         }

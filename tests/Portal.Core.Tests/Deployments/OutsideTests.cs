@@ -193,5 +193,9 @@ public sealed class OutsideTests
         var page = (await world.Get<ReadPromotion>().ExecuteAsync(world.Access.Ada, id, Ct)).Value!;
 
         Assert.All(page.Trace, link => Assert.False(string.IsNullOrEmpty(link.Value), link.Title));
+        var file = (await world.Get<ExportTrace>().ExecuteAsync(world.Access.Ada, id, Ct)).Value!;
+        Assert.Equal(page.Trace, file.Chain);
+        Assert.Equal([("Staging", "anna"), ("Production", "arthur")], file.Votes.Select(vote => (vote.Stage, vote.Subject)));
+        Assert.Contains("deployment.trace.exported Succeeded", await world.World.AuditedAsync());
     }
 }

@@ -21,6 +21,8 @@ internal static class DeploymentCalls
         UseCaseCall.Of<ListPromotions>(Scoped, async (world, caller, _, ct) => (await world.Get<ListPromotions>().ExecuteAsync(caller.Session, new PromotionFilter(), null, ct)).Error),
         UseCaseCall.Of<ReadPromotion>(Reading, async (world, caller, relation, ct) =>
             (await world.Get<ReadPromotion>().ExecuteAsync(caller.Session, await world.AddPromotionAsync(caller, relation), ct)).Error),
+        UseCaseCall.Of<ExportTrace>(Reading, async (world, caller, relation, ct) =>
+            (await world.Get<ExportTrace>().ExecuteAsync(caller.Session, await world.AddPromotionAsync(caller, relation), ct)).Error),
         UseCaseCall.Of<CommentOnPromotion>(Reading, async (world, caller, relation, ct) =>
             (await world.Get<CommentOnPromotion>().ExecuteAsync(caller.Session, await world.AddPromotionAsync(caller, relation), "Well?", ct)).Error),
         UseCaseCall.Of<DecidePromotion>(Deciding, async (world, caller, relation, ct) =>
