@@ -100,7 +100,7 @@ internal static class ReconcileBenchmark
         services.AddLogging();
         services.AddSingleton(TimeProvider.System).AddSingleton<IWorkSignal, NobodyWatches>();
         services.AddSingleton(new StandardPolicy(new ApprovalPolicy())).AddSingleton(new RoleTable(new Dictionary<Role, IReadOnlyList<string>>()));
-        services.AddPortalCore(new DatabaseOptions { ConnectionString = $"Data Source={file};Pooling=False" }, new ProjectOptions());
+        services.AddPortalCore(new DatabaseOptions { ConnectionString = $"Data Source={file}" }, new ProjectOptions());
         services.AddPortalAws(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
         var portal = services.BuildServiceProvider();
         await portal.GetRequiredService<PortalDatabase>().PrepareAsync(default);

@@ -5,28 +5,61 @@ namespace Portal.Core.Access.Drift;
 /// <summary>Compares what AWS has with what Portal made. Pure.</summary>
 public static class DriftRules
 {
+    /// <summary>What differed both before AWS was asked and after: what Portal was making meanwhile is no deviation.</summary>
+    public static IReadOnlyList<Deviation> Compare(CloudSight seen, PortalSight before, PortalSight after)
+    {
+        var known = new OwnIndex(before);
+        return [.. Compare(seen, after).Where(known.Differs)];
+    }
+
     public static IReadOnlyList<Deviation> Compare(CloudSight seen, PortalSight own)
     {
         var deviations = new List<Deviation>();
-        var profiles = seen.Profiles.Select(profile => new ProfileKey(profile.DomainId, profile.Name)).ToHashSet();
-        var made = own.Users.Where(user => user.DomainId is not null).Select(user => new ProfileKey(user.DomainId!, user.Name)).ToHashSet();
-        // A launch whose domain is not noted yet owns its name in every domain.
-        var beingMade = own.Users.Where(user => user.DomainId is null).Select(user => user.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var index = new OwnIndex(own);
         deviations.AddRange(seen.Profiles
-            .Where(profile => profile.Status != "Deleting" && !made.Contains(new(profile.DomainId, profile.Name)) && !beingMade.Contains(profile.Name))
+            .Where(profile => profile.Status != "Deleting" && !index.Owns(profile.DomainId, profile.Name))
             .Select(profile => new Deviation(DriftKind.StrayStudioUser, profile.DomainId, profile.Name, null, profile.LastModified)));
-        deviations.AddRange(own.Users
-            .Where(user => user.IsSettled && user.DomainId is not null && !profiles.Contains(new(user.DomainId, user.Name)))
-            .Select(user => new Deviation(DriftKind.MissingStudioUser, user.DomainId!, user.Name, user.Grant, DateTimeOffset.UnixEpoch)));
+        var settled = own.Users.Where(user => user.IsSettled && user.DomainId is not null).ToArray();
+        if (settled.Length > 0)
+        {
+            var profiles = seen.Profiles.Select(profile => new ProfileKey(profile.DomainId, profile.Name)).ToHashSet();
+            deviations.AddRange(settled
+                .Where(user => !profiles.Contains(new(user.DomainId!, user.Name)))
+                .Select(user => new Deviation(DriftKind.MissingStudioUser, user.DomainId!, user.Name, user.Grant, DateTimeOffset.UnixEpoch)));
+        }
+
         var projects = seen.Projects.Where(project => project.Status != "DeleteCompleted").ToArray();
-        var names = projects.Select(project => project.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         deviations.AddRange(projects
             .Where(project => !own.Projects.ContainsKey(project.Name))
             .Select(project => new Deviation(DriftKind.StrayProject, "", project.Name, null, project.CreatedAt)));
+        var names = projects.Select(project => project.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         deviations.AddRange(own.Projects
             .Where(project => project.Value && !names.Contains(project.Key))
             .Select(project => new Deviation(DriftKind.MissingProject, "", project.Key, null, DateTimeOffset.UnixEpoch)));
         return deviations;
+    }
+
+    /// <summary>What Portal made, for looking up.</summary>
+    private sealed class OwnIndex(PortalSight own)
+    {
+        private readonly HashSet<ProfileKey> _made = own.Users.Where(user => user.DomainId is not null).Select(user => new ProfileKey(user.DomainId!, user.Name)).ToHashSet();
+
+        /// <summary>A launch whose domain is not noted yet owns its name in every domain.</summary>
+        private readonly HashSet<string> _beingMade = own.Users.Where(user => user.DomainId is null).Select(user => user.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+        private readonly HashSet<(AccessGrantId Grant, ProfileKey Key)> _settled = own.Users
+            .Where(user => user.IsSettled && user.DomainId is not null).Select(user => (user.Grant, new ProfileKey(user.DomainId!, user.Name))).ToHashSet();
+
+        public bool Owns(string domain, string name) => (_made.Count > 0 && _made.Contains(new(domain, name))) || (_beingMade.Count > 0 && _beingMade.Contains(name));
+
+        /// <summary>Whether the same could be said of AWS by this look.</summary>
+        public bool Differs(Deviation deviation) => deviation.Kind switch
+        {
+            DriftKind.StrayStudioUser => !Owns(deviation.DomainId, deviation.Name),
+            DriftKind.MissingStudioUser => deviation.GrantId is { } grant && _settled.Contains((grant, new(deviation.DomainId, deviation.Name))),
+            DriftKind.StrayProject => !own.Projects.ContainsKey(deviation.Name),
+            _ => own.Projects.TryGetValue(deviation.Name, out var mustExist) && mustExist,
+        };
     }
 
     /// <summary>SageMaker treats names that differ in case only as one.</summary>
@@ -41,11 +74,6 @@ public static class DriftRules
 public sealed record Deviation(DriftKind Kind, string DomainId, string Name, AccessGrantId? GrantId, DateTimeOffset ChangedInAws)
 {
     public string Key => $"{Kind}/{DomainId}/{Name}/{GrantId}";
-
-    /// <summary>Whether both say the same of the same, whenever it was changed.</summary>
-    public static IEqualityComparer<Deviation> Same { get; } = EqualityComparer<Deviation>.Create(
-        (one, other) => one!.Kind == other!.Kind && one.Name == other.Name && one.DomainId == other.DomainId && one.GrantId == other.GrantId,
-        deviation => HashCode.Combine(deviation.Kind, deviation.Name));
 }
 
 /// <summary>What AWS has.</summary>

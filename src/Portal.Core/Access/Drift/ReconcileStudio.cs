@@ -24,10 +24,7 @@ public sealed class ReconcileStudio(IStudioDirectory directory, IStudioUsers use
         var before = await OwnAsync(ct);
         var seen = await listing;
         if (seen.Error is { } error) return error;
-        var after = await OwnAsync(ct);
-        var known = DriftRules.Compare(seen.Value!, after);
-        var stable = DriftRules.Compare(seen.Value!, before).ToHashSet(Deviation.Same);
-        return known.Where(stable.Contains).ToArray();
+        return Result<IReadOnlyList<Deviation>>.From(DriftRules.Compare(seen.Value!, before, await OwnAsync(ct)));
     }
 
     /// <summary>Writes what is new, settles what is gone, and reads details of what changed. Commits nothing itself.</summary>
