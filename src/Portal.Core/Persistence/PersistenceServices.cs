@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Persistence.Postgres;
@@ -7,12 +8,14 @@ namespace Portal.Core.Persistence;
 
 public static class PersistenceServices
 {
+    private const int PreparedStatements = 100;
+
     public static IServiceCollection AddPortalPersistence(this IServiceCollection services, DatabaseOptions options)
     {
         services.AddSingleton(options);
         if (options.IsPostgres)
         {
-            services.AddDbContextFactory<PostgresPortalDbContext>(builder => builder.UseNpgsql(options.ConnectionString));
+            services.AddDbContextFactory<PostgresPortalDbContext>(builder => builder.UseNpgsql(Prepared(options.ConnectionString)));
             services.AddSingleton<IDbContextFactory<PortalDbContext>, ContextFactory<PostgresPortalDbContext>>();
         }
         else
@@ -25,6 +28,19 @@ public static class PersistenceServices
         services.AddSingleton<UnitOfWorkFactory>();
         services.AddSingleton<OperationQueue>().AddSingleton<MailQueue>().AddSingleton<RoutineQueue>();
         return services;
+    }
+
+    /// <summary>
+    /// Portal sends few different statements, each very often: the server is spared reading them anew. Where a pooler stands in between that cannot
+    /// keep prepared statements, <c>Max Auto Prepare=0</c> in the connection string turns it off.
+    /// </summary>
+    private static string Prepared(string connection)
+    {
+        var given = new DbConnectionStringBuilder { ConnectionString = connection };
+        if (given.ContainsKey("Max Auto Prepare")) return connection;
+        given["Max Auto Prepare"] = PreparedStatements;
+        given["Auto Prepare Min Usages"] = 2;
+        return given.ConnectionString;
     }
 
     private sealed class ContextFactory<T>(IDbContextFactory<T> contexts) : IDbContextFactory<PortalDbContext>
