@@ -67,6 +67,18 @@ internal sealed class InMemoryReleases(FakeTimeProvider clock) : IModelRegistry,
 
     public static string Arn(int version) => string.Create(CultureInfo.InvariantCulture, $"arn:aws:sagemaker:eu-central-1:111122223333:model-package/{Group}/{version}");
 
+    /// <summary>As new.</summary>
+    public void Forget()
+    {
+        _runs.Clear();
+        Versions.Clear();
+        Files.Clear();
+        Builds.Clear();
+        Calls.Clear();
+        LosingResponse.Clear();
+        (EventsArrive, FailingStage, StagingArn, ProductionArn, HasMonitor) = (true, null, null, null, false);
+    }
+
     /// <summary>Somebody decides in AWS, behind Portal's back.</summary>
     public void AnswerOutside(bool approve)
     {

@@ -96,5 +96,21 @@ internal sealed class ReleaseWorld : IAsyncDisposable
         Assert.Null((await uow.CommitAsync(Ct)).Error);
     }
 
+    /// <summary>As before the first version, in Portal and in AWS; people, project and record stay.</summary>
+    public async Task ForgetReleasesAsync()
+    {
+        await using (var uow = await Get<UnitOfWorkFactory>().BeginAsync(Actor.System("test"), Ct))
+        {
+            await uow.Db.OperationSteps.Where(step => uow.Db.Operations.Any(row => row.Id == step.OperationId && row.SubjectId != null)).ExecuteDeleteAsync(Ct);
+            await uow.Db.Operations.Where(row => row.SubjectId != null).ExecuteDeleteAsync(Ct);
+            await uow.Db.Set<PromotionVote>().ExecuteDeleteAsync(Ct);
+            await uow.Db.Promotions.ExecuteDeleteAsync(Ct);
+            await uow.Db.BuildStarts.ExecuteDeleteAsync(Ct);
+            await uow.Db.PromotionPolicies.ExecuteDeleteAsync(Ct);
+        }
+
+        Aws.Forget();
+    }
+
     public ValueTask DisposeAsync() => Access.DisposeAsync();
 }
