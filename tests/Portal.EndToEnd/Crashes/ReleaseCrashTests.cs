@@ -1,7 +1,7 @@
 namespace Portal.EndToEnd.Crashes;
 
 /// <summary>The same for releases: AWS is told of a decision once, one run of the pipeline carries it, and what serves is what was decided.</summary>
-[Collection(nameof(SandboxProcess))]
+[Collection(nameof(ReleaseCrashCollection))]
 public sealed class ReleaseCrashTests(SandboxProcess sandbox)
 {
     [Fact]

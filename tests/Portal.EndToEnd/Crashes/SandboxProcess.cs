@@ -8,6 +8,10 @@ namespace Portal.EndToEnd.Crashes;
 [CollectionDefinition(nameof(SandboxProcess))]
 public sealed class CrashCollection : ICollectionFixture<SandboxProcess>;
 
+/// <summary>A second sandbox, so that releases need not wait for projects and Studio.</summary>
+[CollectionDefinition(nameof(ReleaseCrashCollection))]
+public sealed class ReleaseCrashCollection : ICollectionFixture<SandboxProcess>;
+
 /// <summary>The sandbox in a process of its own, which outlives every Portal that is killed.</summary>
 public sealed class SandboxProcess : IAsyncLifetime
 {
