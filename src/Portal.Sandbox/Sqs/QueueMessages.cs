@@ -1,3 +1,5 @@
+using System.Globalization;
+using Portal.Sandbox.CloudFormation;
 using Portal.Sandbox.World;
 
 namespace Portal.Sandbox.Sqs;
@@ -13,7 +15,9 @@ internal static class QueueMessages
             return null;
         }
 
-        var message = new QueueMessage { Id = Identifiers.Uuid(), Body = body, Sent = at, VisibleAt = at.AddSeconds(delaySeconds) };
+        // What time brings must not depend on how often time is asked, ids included.
+        var id = PhysicalNames.Uuid($"{arn}/message/{(++queue.Sent).ToString(CultureInfo.InvariantCulture)}/{at.UtcTicks.ToString(CultureInfo.InvariantCulture)}");
+        var message = new QueueMessage { Id = id, Body = body, Sent = at, VisibleAt = at.AddSeconds(delaySeconds) };
         queue.Messages.Add(message);
         return message;
     }

@@ -12,6 +12,9 @@ internal sealed class SqsState : IAccountState
 
 internal sealed class Queue
 {
+    /// <summary>How many messages were ever sent here.</summary>
+    public long Sent { get; set; }
+
     public string Name { get; set; } = "";
 
     public string Arn { get; set; } = "";
