@@ -148,7 +148,11 @@ internal static class ReleaseBenchmark
         project.Found(new CloudProject(name, $"p-{name}", $"arn:{name}", "CreateCompleted", null, null, null, new Dictionary<string, string>(StringComparer.Ordinal), uow.Now, null));
         var parameters = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["build-pipeline"] = $"sagemaker-{name}-p-{name}-build", ["deploy-pipeline"] = $"sagemaker-{name}-p-{name}-deploy", ["model-package-group"] = group, ["bucket"] = bucket, ["inference-mode"] = "realtime",
+            ["build-pipeline"] = $"sagemaker-{name}-p-{name}-build",
+            ["deploy-pipeline"] = $"sagemaker-{name}-p-{name}-deploy",
+            ["model-package-group"] = group,
+            ["bucket"] = bucket,
+            ["inference-mode"] = "realtime",
         };
         project.LookedAt(new CloudFacts("CreateCompleted", null, new Dictionary<string, string>(StringComparer.Ordinal), new Dictionary<string, string>(StringComparer.Ordinal), parameters).Write(), uow.Now);
         if (project.Activate(uow.Now) is { } wrong) throw new InvalidOperationException(wrong.Sentence);
@@ -164,7 +168,11 @@ internal static class ReleaseBenchmark
     {
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            ["Aws:Region"] = "eu-central-1", ["Aws:ServiceUrl"] = sandbox.Address, ["Aws:AccessKey"] = Account, ["Aws:SecretKey"] = "sandbox", ["Aws:CallsPerSecond"] = "1000",
+            ["Aws:Region"] = "eu-central-1",
+            ["Aws:ServiceUrl"] = sandbox.Address,
+            ["Aws:AccessKey"] = Account,
+            ["Aws:SecretKey"] = "sandbox",
+            ["Aws:CallsPerSecond"] = "1000",
         };
         var file = Path.Combine(Path.GetTempPath(), $"portal-releases-{Guid.NewGuid():N}.db");
         var services = new ServiceCollection();
