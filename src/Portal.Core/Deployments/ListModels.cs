@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Portal.Core.Audit;
 using Portal.Core.Kernel;
 using Portal.Core.People;
 using Portal.Core.Persistence;
@@ -9,21 +8,15 @@ namespace Portal.Core.Deployments;
 
 /// <summary>One page of the versions of a project's model, newest first, as the model registry has them.</summary>
 [Requires("deployment.read")]
-public sealed class ListModels(UnitOfWorkFactory work, ProjectRelations relations, IModelRegistry registry)
+public sealed class ListModels(UnitOfWorkFactory work, DeploymentReading reading, IModelRegistry registry)
 {
     public async Task<Result<Page<ModelRow>>> ExecuteAsync(SessionId caller, ProjectId id, string? after, CancellationToken ct)
     {
         await using var uow = await work.BeginAsync(caller, ct);
-        var project = await uow.Db.Projects.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct);
-        if (uow.Authorise(Permission.DeploymentRead, await relations.OfAsync(uow, project, ct)) is { } refusal)
-        {
-            return await uow.RefuseAsync(refusal, "deployment.list", AuditTarget.Project(project?.Name ?? id.ToString()), ct, project?.Name);
-        }
-
-        if (project is null) return ProjectErrors.NotFound;
-        var names = DeploymentNames.Of(project);
-        if (names.Error is { } unnamed) return unnamed;
-        var listed = await registry.ListAsync(names.Value!.ModelPackageGroup, after, ct);
+        var opened = await reading.OpenAsync(uow, id, "deployment.list", ct);
+        if (opened.Error is { } refused) return refused;
+        var (_, names, _) = opened.Value!;
+        var listed = await registry.ListAsync(names.ModelPackageGroup, after, ct);
         if (listed.Error is { } error) return error;
         var arns = listed.Value!.Items.Select(line => line.Arn).ToArray();
         var known = await uow.Db.Promotions.AsNoTracking().Where(row => arns.Contains(row.PackageArn)).OrderByDescending(row => row.SortKey)

@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Portal.Core.Audit;
 using Portal.Core.Kernel;
 using Portal.Core.People;
 using Portal.Core.Persistence;
@@ -9,7 +7,7 @@ namespace Portal.Core.Deployments;
 
 /// <summary>What serves in one project now, and what its monitor said lately.</summary>
 [Requires("deployment.read")]
-public sealed class ReadServing(UnitOfWorkFactory work, ProjectRelations relations, ServingReader stages, IServing serving, IModelEvidence files)
+public sealed class ReadServing(UnitOfWorkFactory work, DeploymentReading reading, ServingReader stages, IServing serving, IModelEvidence files)
 {
     private const int RunsShown = 30;
     private const int ReportsRead = 10;
@@ -17,21 +15,15 @@ public sealed class ReadServing(UnitOfWorkFactory work, ProjectRelations relatio
     public async Task<Result<ServingDetail>> ExecuteAsync(SessionId caller, ProjectId id, CancellationToken ct)
     {
         await using var uow = await work.BeginAsync(caller, ct);
-        var project = await uow.Db.Projects.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct);
-        if (uow.Authorise(Permission.DeploymentRead, await relations.OfAsync(uow, project, ct)) is { } refusal)
-        {
-            return await uow.RefuseAsync(refusal, "deployment.serving.read", AuditTarget.Project(project?.Name ?? id.ToString()), ct, project?.Name);
-        }
-
-        if (project is null) return ProjectErrors.NotFound;
-        var names = DeploymentNames.Of(project);
-        if (names.Error is { } unnamed) return unnamed;
-        var (production, staging) = (stages.ReadAsync(names.Value!, PromotionStage.Production, ct), stages.ReadAsync(names.Value!, PromotionStage.Staging, ct));
-        var runs = serving.ListRunsAsync(names.Value!.MonitorPipeline, RunsShown, ct);
-        var reports = await ReportsAsync(names.Value, ct);
+        var opened = await reading.OpenAsync(uow, id, "deployment.serving.read", ct);
+        if (opened.Error is { } refused) return refused;
+        var (_, names, _) = opened.Value!;
+        var (production, staging) = (stages.ReadAsync(names, PromotionStage.Production, ct), stages.ReadAsync(names, PromotionStage.Staging, ct));
+        var runs = serving.ListRunsAsync(names.MonitorPipeline, RunsShown, ct);
+        var reports = await ReportsAsync(names, ct);
         return new ServingDetail(
-            (await production).Value ?? ServingSight.Nothing(names.Value.Endpoint(PromotionStage.Production)),
-            (await staging).Value ?? ServingSight.Nothing(names.Value.Endpoint(PromotionStage.Staging)),
+            (await production).Value ?? ServingSight.Nothing(names.Endpoint(PromotionStage.Production)),
+            (await staging).Value ?? ServingSight.Nothing(names.Endpoint(PromotionStage.Staging)),
             (await runs).Value ?? [],
             reports.Value ?? [],
             (await production).Error ?? (await staging).Error ?? reports.Error);

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Portal.Core.Audit;
 using Portal.Core.Kernel;
 using Portal.Core.People;
 using Portal.Core.Persistence;
@@ -9,22 +8,16 @@ namespace Portal.Core.Deployments.Pipelines;
 
 /// <summary>One run of a pipeline with all its actions.</summary>
 [Requires("deployment.read")]
-public sealed class ReadPipelineRun(UnitOfWorkFactory work, ProjectRelations relations, IReleasePipelines pipelines)
+public sealed class ReadPipelineRun(UnitOfWorkFactory work, DeploymentReading reading, IReleasePipelines pipelines)
 {
     public async Task<Result<ProjectPipelineRun>> ExecuteAsync(SessionId caller, ProjectId id, PipelineKind kind, string executionId, CancellationToken ct)
     {
         if (PipelineNames.IdProblem(executionId) is { } invalid) return invalid;
         await using var uow = await work.BeginAsync(caller, ct);
-        var project = await uow.Db.Projects.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct);
-        if (uow.Authorise(Permission.DeploymentRead, await relations.OfAsync(uow, project, ct)) is { } refusal)
-        {
-            return await uow.RefuseAsync(refusal, "pipeline.read", AuditTarget.Project(project?.Name ?? id.ToString()), ct, project?.Name);
-        }
-
-        if (project is null) return ProjectErrors.NotFound;
-        var names = DeploymentNames.Of(project);
-        if (names.Error is { } unnamed) return unnamed;
-        var found = await pipelines.FindRunAsync(names.Value!.Of(kind), executionId, ct);
+        var opened = await reading.OpenAsync(uow, id, "pipeline.read", ct);
+        if (opened.Error is { } refused) return refused;
+        var (project, names, _) = opened.Value!;
+        var found = await pipelines.FindRunAsync(names.Of(kind), executionId, ct);
         if (found.Error is { } error) return error;
         if (found.Value is not { } run) return new Error("pipeline.run.not-found", "CodePipeline does not know this run.", "Open it from the list of runs; AWS keeps runs for a year.", ErrorKind.NotFound);
         var startedBy = await uow.Db.BuildStarts.AsNoTracking().Where(row => row.ProjectId == id && row.ExecutionId == executionId).Select(row => row.PersonName).FirstOrDefaultAsync(ct);

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Portal.Core.Audit;
 using Portal.Core.Kernel;
 using Portal.Core.People;
 using Portal.Core.Persistence;
@@ -9,20 +8,17 @@ namespace Portal.Core.Deployments.Pipelines;
 
 /// <summary>Both pipelines of a project: their stages as they stand, and their newest runs.</summary>
 [Requires("deployment.read")]
-public sealed class ReadPipelines(UnitOfWorkFactory work, ProjectRelations relations, IReleasePipelines pipelines)
+public sealed class ReadPipelines(UnitOfWorkFactory work, DeploymentReading reading, IReleasePipelines pipelines)
 {
     private const int RunsShown = 20;
 
     public async Task<Result<ProjectPipelines>> ExecuteAsync(SessionId caller, ProjectId id, CancellationToken ct)
     {
         await using var uow = await work.BeginAsync(caller, ct);
-        var project = await uow.Db.Projects.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct);
-        var to = await relations.OfAsync(uow, project, ct);
-        if (uow.Authorise(Permission.DeploymentRead, to) is { } refusal) return await uow.RefuseAsync(refusal, "pipeline.read", AuditTarget.Project(project?.Name ?? id.ToString()), ct, project?.Name);
-        if (project is null) return ProjectErrors.NotFound;
-        var names = DeploymentNames.Of(project);
-        if (names.Error is { } unnamed) return unnamed;
-        var (build, deploy) = (OneAsync(names.Value!.BuildPipeline, ct), OneAsync(names.Value.DeployPipeline, ct));
+        var opened = await reading.OpenAsync(uow, id, "pipeline.read", ct);
+        if (opened.Error is { } refused) return refused;
+        var (project, names, to) = opened.Value!;
+        var (build, deploy) = (OneAsync(names.BuildPipeline, ct), OneAsync(names.DeployPipeline, ct));
         var starts = await uow.Db.BuildStarts.AsNoTracking().Where(row => row.ProjectId == id).OrderByDescending(row => row.At).Take(RunsShown * 2).ToListAsync(ct);
         return new ProjectPipelines(
             project.Id, project.Name, await build, await deploy,
