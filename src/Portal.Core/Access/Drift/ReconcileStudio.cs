@@ -16,6 +16,12 @@ public sealed class ReconcileStudio(IStudioDirectory directory, IStudioUsers use
     /// <summary>Details are read this many at a time; the pacing of calls decides how fast.</summary>
     private const int DetailsAtOnce = 32;
 
+    /// <summary>
+    /// Chains that begin together stay together: with every page the longest of them would queue behind one of each other, at both ends of the line.
+    /// Begun a little apart they hardly meet.
+    /// </summary>
+    private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(1);
+
     /// <summary>Reads AWS. The value is everything found, compared with what Portal knew before the look and after it.</summary>
     public async Task<Result<IReadOnlyList<Deviation>>> LookAsync(CancellationToken ct)
     {
@@ -51,10 +57,17 @@ public sealed class ReconcileStudio(IStudioDirectory directory, IStudioUsers use
         var projects = directory.ListProjectsAsync(ct);
         var domains = await directory.ListDomainsAsync(ct);
         if (domains.Error is { } noDomains) return (await projects).Error ?? noDomains;
-        var profiles = await Task.WhenAll(domains.Value!.Select(domain => directory.ListProfilesAsync(domain, ct)));
+        var profiles = await Task.WhenAll(domains.Value!.Select((domain, place) => ListProfilesAsync(domain, Apart * (place + 1), ct)));
         var listed = await projects;
         if ((listed.Error ?? profiles.Select(result => result.Error).FirstOrDefault(error => error is not null)) is { } failed) return failed;
         return new CloudSight([.. profiles.SelectMany(result => result.Value!)], listed.Value!);
+    }
+
+    private async Task<Result<IReadOnlyList<StudioProfileRow>>> ListProfilesAsync(string domain, TimeSpan after, CancellationToken ct)
+    {
+        // Milliseconds on the line, whatever the clock of the business says.
+        await Task.Delay(after, TimeProvider.System, ct);
+        return await directory.ListProfilesAsync(domain, ct);
     }
 
     private async Task<PortalSight> OwnAsync(CancellationToken ct)
