@@ -39,6 +39,8 @@ internal sealed class SageMakerApi : AwsApi
         Changes("CreatePresignedDomainUrl", PresignedDomainUrls.Create);
         Reads("DescribeStudioLifecycleConfig", LifecycleConfigs.Describe);
         Reads("ListStudioLifecycleConfigs", LifecycleConfigs.List);
+        Changes("CreateModelPackageGroup", ModelPackageGroups.Create);
+        Changes("DeleteModelPackageGroup", ModelPackageGroups.Delete);
         Reads("DescribeModelPackageGroup", ModelPackageGroups.Describe);
         Reads("ListModelPackageGroups", ModelPackageGroups.List);
         Changes("CreateModelPackage", ModelPackages.Create);

@@ -18,22 +18,24 @@ internal static class Paging
         this AwsCall call, IEnumerable<T> ordered, Func<T, string> key, int defaultSize, int maxSize, string sizeMember = "MaxResults", string tokenMember = "NextToken")
     {
         var size = call.Number(sizeMember, 1, maxSize) ?? defaultSize;
-        var items = ordered.ToList();
-        var start = 0;
-        if (call.Text(tokenMember) is { Length: > 0 } token)
+        var (position, last) = call.Text(tokenMember) is { Length: > 0 } token
+            ? Read(token) ?? throw AwsError.Validation($"Invalid {tokenMember}: the token was not issued by this operation.")
+            : (0, null);
+
+        // The item before the page shows whether it still stands where it stood, the one after it whether there is another page. What lies outside
+        // is never put in order.
+        var before = Math.Min(position, 1);
+        var items = ordered.Skip(position - before).Take(before + size + 1).ToList();
+        if (before == 1 && (items.Count == 0 || key(items[0]) != last))
         {
-            var (position, last) = Read(token) ?? throw AwsError.Validation($"Invalid {tokenMember}: the token was not issued by this operation.");
-            start = Math.Min(position, items.Count);
-            // Where nothing was made or deleted meanwhile, the last item stands where it stood.
-            if (start == 0 || key(items[start - 1]) != last)
-            {
-                var found = items.FindIndex(item => key(item) == last);
-                if (found >= 0) start = found + 1;
-            }
+            var all = ordered.ToList();
+            var found = all.FindIndex(item => key(item) == last);
+            position = found >= 0 ? found + 1 : Math.Min(position, all.Count);
+            (before, items) = (0, all.GetRange(position, Math.Min(size + 1, all.Count - position)));
         }
 
-        var page = items.Skip(start).Take(size).ToList();
-        return new Page<T>(page, start + page.Count < items.Count ? Write(start + page.Count, key(page[^1])) : null);
+        var page = items.GetRange(before, Math.Min(size, items.Count - before));
+        return new Page<T>(page, items.Count > before + size ? Write(position + size, key(page[^1])) : null);
     }
 
     private static string Write(int position, string last) =>

@@ -75,6 +75,18 @@ public sealed class ModelsByCliTests(RunningSandbox sandbox)
         Assert.Contains("does not exist", await RefusedAsync("sagemaker", "describe-model-package", "--model-package-name", versions[0][..^1] + "9"), StringComparison.Ordinal);
         Assert.Contains("does not exist", await RefusedAsync("sagemaker", "create-model-package", "--model-package-group-name", "elsewhere",
             "--inference-specification", """{"Containers":[{"Image":"i"}]}""", "--client-token", new string('t', 32)), StringComparison.Ordinal);
+        Assert.Contains("contains model packages", await RefusedAsync("sagemaker", "delete-model-package-group", "--model-package-group-name", group), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_group_is_made_once_and_deleted_by_hand()
+    {
+        var made = await AwsAsync("sagemaker", "create-model-package-group", "--model-package-group-name", "by-hand", "--model-package-group-description", "Kept apart.");
+        Assert.EndsWith(":model-package-group/by-hand", made["ModelPackageGroupArn"]!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("already exists", await RefusedAsync("sagemaker", "create-model-package-group", "--model-package-group-name", "by-hand"), StringComparison.Ordinal);
+        Assert.Equal("Kept apart.", (await AwsAsync("sagemaker", "describe-model-package-group", "--model-package-group-name", "by-hand"))["ModelPackageGroupDescription"]!.ToString());
+        await AwsAsync("sagemaker", "delete-model-package-group", "--model-package-group-name", "by-hand");
+        Assert.Contains("does not exist", await RefusedAsync("sagemaker", "describe-model-package-group", "--model-package-group-name", "by-hand"), StringComparison.Ordinal);
     }
 
     /// <summary>The registry comes with a stack, as a project's does.</summary>
