@@ -20,12 +20,7 @@ internal static partial class PageBenchmark
 
     public static async Task<bool> RunAsync(TextWriter output)
     {
-        using var server = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [.. EntryArguments, "serve-pages"])
-        {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        })!;
+        using var server = ThisProgram.Start("serve-pages");
         try
         {
             var home = new Uri(await ReadAddressAsync(server));
@@ -41,10 +36,6 @@ internal static partial class PageBenchmark
             server.Kill(entireProcessTree: true);
         }
     }
-
-    // Under `dotnet X.dll` the process is dotnet and its first argument the assembly; under the app host there is none.
-    private static string[] EntryArguments =>
-        Path.GetFileNameWithoutExtension(Environment.ProcessPath!) == "dotnet" ? [Environment.GetCommandLineArgs()[0]] : [];
 
     private static async Task<string> ReadAddressAsync(Process server)
     {

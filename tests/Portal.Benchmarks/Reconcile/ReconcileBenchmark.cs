@@ -12,7 +12,6 @@ using Portal.Core.Kernel;
 using Portal.Core.People;
 using Portal.Core.Persistence;
 using Portal.Core.Projects;
-using Portal.Sandbox;
 
 namespace Portal.Benchmarks.Reconcile;
 
@@ -33,9 +32,8 @@ internal static class ReconcileBenchmark
     public static async Task<bool> RunAsync(TextWriter output)
     {
         var root = RepositoryRoot();
-        await using var sandbox = await SandboxHost.StartAsync(new SandboxOptions { Url = "http://127.0.0.1:0", TemplatesRoot = Path.Combine(root, "cfn") }, default);
-        using var control = new HttpClient(new SocketsHttpHandler()) { BaseAddress = new Uri(new Uri(sandbox.Address), $"/_sandbox/accounts/{Account}/"), Timeout = TimeSpan.FromMinutes(5) };
-        control.DefaultRequestHeaders.Add("X-Sandbox-Token", sandbox.ControlToken);
+        using var sandbox = await SandboxServer.StartAsync(speed: 10);
+        using var control = sandbox.Control(Account);
         (await control.PostAsJsonAsync("seed", new { projects = 1_000, profiles = 5_000, domains = 10 })).EnsureSuccessStatusCode();
         await control.PostAsJsonAsync("faults", new { kind = "slow", operation = "*", seconds = 0.01 });
         var met = await ListsAsync(sandbox, root, output);
@@ -44,7 +42,7 @@ internal static class ReconcileBenchmark
         return await DetailsAsync(sandbox, control, output) && met;
     }
 
-    private static async Task<bool> ListsAsync(SandboxHost sandbox, string root, TextWriter output)
+    private static async Task<bool> ListsAsync(SandboxServer sandbox, string root, TextWriter output)
     {
         await using var portal = await StartAsync(sandbox, callsPerSecond: 1_000, all: null);
         var (reconcile, directory) = (portal.GetRequiredService<ReconcileStudio>(), portal.GetRequiredService<IStudioDirectory>());
@@ -65,7 +63,7 @@ internal static class ReconcileBenchmark
         return toChain <= 1.1 && toScript >= 5;
     }
 
-    private static async Task<bool> DetailsAsync(SandboxHost sandbox, HttpClient control, TextWriter output)
+    private static async Task<bool> DetailsAsync(SandboxServer sandbox, HttpClient control, TextWriter output)
     {
         await using var portal = await StartAsync(sandbox, callsPerSecond: Limit, all: Limit);
         var (directory, users) = (portal.GetRequiredService<IStudioDirectory>(), portal.GetRequiredService<IStudioUsers>());
@@ -84,7 +82,7 @@ internal static class ReconcileBenchmark
         return rate >= 0.95 * Limit && throttled == 0 && failed == 0;
     }
 
-    private static async Task<ServiceProvider> StartAsync(SandboxHost sandbox, double callsPerSecond, double? all)
+    private static async Task<ServiceProvider> StartAsync(SandboxServer sandbox, double callsPerSecond, double? all)
     {
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
@@ -107,7 +105,7 @@ internal static class ReconcileBenchmark
         return portal;
     }
 
-    private static async Task<double> BotoAsync(SandboxHost sandbox, string root)
+    private static async Task<double> BotoAsync(SandboxServer sandbox, string root)
     {
         var start = new ProcessStartInfo("python3", [Path.Combine(root, "tests/Portal.Benchmarks/Reconcile/list_in_sequence.py")]) { UseShellExecute = false, RedirectStandardOutput = true };
         start.Environment["AWS_ENDPOINT_URL"] = sandbox.Address;

@@ -15,7 +15,6 @@ using Portal.Core.Persistence;
 using Portal.Core.Projects;
 using Portal.Core.Templates;
 using Portal.Live;
-using Portal.Sandbox;
 
 namespace Portal.Benchmarks.Releases;
 
@@ -33,7 +32,7 @@ internal static class ReleaseBenchmark
 
     public static async Task<bool> RunAsync(TextWriter output)
     {
-        await using var sandbox = await SandboxHost.StartAsync(new SandboxOptions { Url = "http://127.0.0.1:0", TemplatesRoot = Path.Combine(RepositoryRoot(), "cfn"), Speed = 100 }, default);
+        using var sandbox = await SandboxServer.StartAsync(speed: 100);
         using var http = new HttpClient(new SocketsHttpHandler()) { BaseAddress = new Uri(sandbox.Address) };
         http.DefaultRequestHeaders.Add("X-Sandbox-Token", sandbox.ControlToken);
         using var feed = new OperationFeed(TimeProvider.System);
@@ -164,7 +163,7 @@ internal static class ReleaseBenchmark
         return opened.Value?.Id ?? throw new InvalidOperationException(opened.Error?.Sentence);
     }
 
-    private static async Task<ServiceProvider> StartAsync(SandboxHost sandbox, OperationFeed feed)
+    private static async Task<ServiceProvider> StartAsync(SandboxServer sandbox, OperationFeed feed)
     {
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
@@ -209,12 +208,5 @@ internal static class ReleaseBenchmark
     private static void Expect(Result result)
     {
         if (result.Error is { } error) throw new InvalidOperationException(error.Sentence);
-    }
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Portal.sln"))) folder = folder.Parent;
-        return folder.FullName;
     }
 }
