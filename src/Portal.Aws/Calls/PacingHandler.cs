@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
@@ -24,13 +25,19 @@ internal sealed class PacingHandler : PipelineHandler
         var service = context.ServiceMetaData.ServiceId.Replace(" ", "", StringComparison.Ordinal);
         var name = context.OriginalRequest.GetType().Name;
         var operation = $"{service}.{(name.EndsWith("Request", StringComparison.Ordinal) ? name[..^"Request".Length] : name)}";
+        var asked = Stopwatch.GetTimestamp();
         await pacer.WaitAsync(operation, context.CancellationToken);
+        AwsTelemetry.Waited(operation, Stopwatch.GetElapsedTime(asked));
+        using var call = AwsTelemetry.Calls.StartActivity(operation, ActivityKind.Client);
         try
         {
             return await base.InvokeAsync<T>(executionContext);
         }
-        catch (AmazonServiceException failure) when (AwsFailure.IsThrottle(failure))
+        catch (AmazonServiceException failure)
         {
+            call?.SetStatus(ActivityStatusCode.Error, failure.ErrorCode)?.SetTag("aws.request_id", failure.RequestId);
+            if (!AwsFailure.IsThrottle(failure)) throw;
+            AwsTelemetry.Throttled(operation);
             pacer.Throttled(operation);
             throw;
         }

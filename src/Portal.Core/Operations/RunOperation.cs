@@ -22,6 +22,7 @@ public sealed partial class RunOperation(
         var operation = await BeginAsync(claim, ct);
         if (operation is null) return true;
 
+        using var pass = OperationTelemetry.Pass(operation);
         var plan = plans.Find(operation);
         var context = new StepContext(operation, clock.GetUtcNow(), token => queue.HoldsAsync(claim, token));
         var outcome = plan is null
