@@ -17,6 +17,7 @@ using Microsoft.Extensions.Options;
 using Portal.Aws.Audit;
 using Portal.Aws.Calls;
 using Portal.Aws.Deployments;
+using Portal.Aws.Health;
 using Portal.Aws.Platform;
 using Portal.Aws.Projects;
 using Portal.Aws.Studio;
@@ -24,6 +25,7 @@ using Portal.Aws.Templates;
 using Portal.Core.Access;
 using Portal.Core.Audit;
 using Portal.Core.Deployments;
+using Portal.Core.Health;
 using Portal.Core.Platform;
 using Portal.Core.Projects;
 using Portal.Core.Projects.Upgrades;
@@ -98,6 +100,7 @@ public static class AwsServices
         services.AddSingleton<IPipelineControl, CodePipelineControl>();
         services.AddSingleton<IServing, SageMakerServing>();
         services.AddSingleton<IReleaseEvents, SqsReleaseEvents>();
+        services.AddSingleton<IServiceReach, ServiceReach>();
         return services;
     }
 

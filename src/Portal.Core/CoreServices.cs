@@ -11,6 +11,7 @@ using Portal.Core.Deployments;
 using Portal.Core.Deployments.Freezes;
 using Portal.Core.Deployments.Pipelines;
 using Portal.Core.Deployments.Plans;
+using Portal.Core.Health;
 using Portal.Core.Notifications;
 using Portal.Core.Operations;
 using Portal.Core.People;
@@ -62,7 +63,7 @@ public static class CoreServices
         services.AddSingleton<AdvanceRequests>().AddSingleton<AdvanceGrants>();
 
         services.TryAddSingleton(new DeploymentOptions());
-        services.AddSingleton<PromotionCases>().AddSingleton<PromotionAudience>().AddSingleton<PromotionEvidenceReader>().AddSingleton<ServingReader>().AddSingleton<TrainerFinder>();
+        services.AddSingleton<PromotionCases>().AddSingleton<PromotionAudience>().AddSingleton<PromotionEvidenceReader>().AddSingleton<ServingReader>().AddSingleton<TrainerFinder>().AddSingleton<DeploymentReading>();
         services.AddSingleton<PromotionOpening>().AddSingleton<PromotionTransitions>().AddSingleton<PromotionSteps>().AddSingleton<ApprovalAnswers>().AddSingleton<NoticeOutside>().AddSingleton<WatchModels>().AddSingleton<HearEvents>();
         services.AddSingleton<IOperationPlan, StageReleasePlan>().AddSingleton<IOperationPlan, ReleasePlan>().AddSingleton<IOperationPlan, RefuseReleasePlan>();
         services.AddSingleton<ListPromotions>().AddSingleton<ReadPromotion>().AddSingleton<ExportTrace>().AddSingleton<DecidePromotion>().AddSingleton<CommentOnPromotion>();
@@ -70,6 +71,8 @@ public static class CoreServices
         services.AddSingleton<SetFreeze>().AddSingleton<EndFreeze>().AddSingleton<ListFreezes>();
         services.AddSingleton<ListModels>().AddSingleton<ListLive>().AddSingleton<ReadServing>();
         services.AddSingleton<RunBuild>().AddSingleton<RetryPipelineStage>().AddSingleton<StopPipelineRun>().AddSingleton<ReadPipelines>().AddSingleton<ReadPipelineRun>();
+
+        services.AddSelfChecks().AddSingleton<ReadHealth>();
 
         services.AddSingleton<ListPeople>().AddSingleton<ReadPerson>();
         services.AddSingleton<ReadAccessHistory>().AddSingleton<ExportAccessHistory>();

@@ -5,15 +5,17 @@ using Portal.Components;
 using Portal.Core;
 using Portal.Core.Persistence;
 using Portal.Endpoints;
+using Portal.Health;
 using Portal.Live;
 using Portal.Mail;
 using Portal.Settings;
+using Portal.Telemetry;
 using Portal.Web;
 
 var builder = WebApplication.CreateBuilder(args);
 try
 {
-    if (await CommandLine.RunAsync(args, builder.Configuration, Console.Out, CancellationToken.None) is { } exitCode) return exitCode;
+    if (await CommandLine.RunAsync(args, builder, Console.Out, CancellationToken.None) is { } exitCode) return exitCode;
 
     await using var sandbox = await EmbeddedSandbox.StartAsync(builder);
     var settings = PortalSettings.Read(builder);
@@ -24,9 +26,11 @@ try
     builder.Services.AddPortalAws(builder.Configuration);
     builder.Services.AddPortalKeys(settings.Keys);
     builder.Services.AddLocalAuditProtection(settings.Audit).AddCheckpointBucket(settings.Audit.CheckpointBucket);
+    builder.Services.AddPortalHealth(settings);
     builder.Services.AddPortalPages();
     builder.AddPortalLive();
     builder.Services.AddPortalMail(settings.Mail);
+    builder.AddPortalTelemetry(settings.Telemetry);
     builder.AddPortalSignIn(settings);
     builder.AddPortalWeb(settings);
 
@@ -38,6 +42,7 @@ try
     app.MapAccessHistory();
     app.MapReleaseTrace();
     app.MapOpenStudio();
+    app.MapHealth();
     app.AnnounceAddresses();
     await app.RunAsync();
     return 0;

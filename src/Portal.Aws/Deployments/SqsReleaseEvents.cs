@@ -24,6 +24,9 @@ internal sealed class SqsReleaseEvents(IAmazonSQS queues, IOptions<AwsOptions> o
     private string? _address;
     private DateTimeOffset? _missingSince;
 
+    /// <summary>As <c>cfn/portal/events.yaml</c> names it.</summary>
+    public static string QueueOf(string region) => $"mlops-{region}-portal-events";
+
     public async Task<Result<IReadOnlyList<ReleaseHint>?>> WaitAsync(CancellationToken ct)
     {
         var address = await FindAsync(ct);
@@ -43,7 +46,7 @@ internal sealed class SqsReleaseEvents(IAmazonSQS queues, IOptions<AwsOptions> o
         if (_address is { } known) return known;
         if (_missingSince is { } since && clock.GetUtcNow() - since < LookAgainAfter) return Result<string?>.From(null);
         var found = await AwsCall.TryFindAsync<string>(
-            async () => (await queues.GetQueueUrlAsync(new GetQueueUrlRequest { QueueName = $"mlops-{options.Value.Region}-portal-events" }, ct)).QueueUrl, ct);
+            async () => (await queues.GetQueueUrlAsync(new GetQueueUrlRequest { QueueName = QueueOf(options.Value.Region) }, ct)).QueueUrl, ct);
         if (found.Error is null) (_address, _missingSince) = (found.Value, found.Value is null ? clock.GetUtcNow() : null);
         return found;
     }

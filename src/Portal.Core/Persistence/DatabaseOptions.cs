@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace Portal.Core.Persistence;
 
 /// <summary>Section <c>Database</c> of the settings.</summary>
@@ -12,4 +14,10 @@ public sealed class DatabaseOptions
     public string ConnectionString { get; set; } = "Data Source=data/portal.db";
 
     public bool IsPostgres => Provider == "Postgres";
+
+    /// <summary>The same database for commands that look and change nothing, beside a Portal that works. A missing SQLite file is not made.</summary>
+    public DatabaseOptions ReadOnly() => IsPostgres ? this : new DatabaseOptions
+    {
+        ConnectionString = new SqliteConnectionStringBuilder(ConnectionString) { Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString,
+    };
 }

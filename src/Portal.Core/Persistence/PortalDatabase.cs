@@ -19,4 +19,12 @@ public sealed class PortalDatabase(IDbContextFactory<PortalDbContext> contexts, 
 
         await db.Database.MigrateAsync(ct);
     }
+
+    /// <summary>What time it is for the database; null for one that has no clock of its own.</summary>
+    public async Task<DateTimeOffset?> ReadClockAsync(CancellationToken ct)
+    {
+        if (!options.IsPostgres) return null;
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.Database.SqlQueryRaw<DateTimeOffset>("""SELECT clock_timestamp() AS "Value" """).SingleAsync(ct);
+    }
 }

@@ -48,7 +48,7 @@ internal static class AuditCommand
     private static async Task<int> VerifyAsync(IConfiguration settings, DatabaseOptions database, AuditOptions audit, TextWriter output, CancellationToken ct)
     {
         using var key = LocalAuditKey.OpenExisting(audit.KeyFile);
-        await using var services = new ServiceCollection().AddPortalPersistence(ReadOnly(database)).AddPortalAws(settings)
+        await using var services = new ServiceCollection().AddPortalPersistence(database.ReadOnly()).AddPortalAws(settings)
             .AddSingleton<ICheckpointStore>(_ => new FileCheckpointStore(audit.CheckpointFile)).AddCheckpointBucket(audit.CheckpointBucket).BuildServiceProvider();
         var inspection = new AuditInspection(services.GetRequiredService<IDbContextFactory<PortalDbContext>>(), key, services.GetRequiredService<ICheckpointStore>(), key);
         var verification = await inspection.RunAsync(ct);
@@ -63,9 +63,4 @@ internal static class AuditCommand
     }
 
     private static string FileOf(DatabaseOptions database) => new SqliteConnectionStringBuilder(database.ConnectionString).DataSource;
-
-    private static DatabaseOptions ReadOnly(DatabaseOptions database) => database.IsPostgres ? database : new DatabaseOptions
-    {
-        ConnectionString = new SqliteConnectionStringBuilder(database.ConnectionString) { Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString,
-    };
 }

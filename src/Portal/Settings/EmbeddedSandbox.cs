@@ -11,6 +11,7 @@ namespace Portal.Settings;
 public static class EmbeddedSandbox
 {
     private const string Embedded = "Sandbox:Embedded";
+    private const string UsualUrl = "http://127.0.0.1:4566";
 
     /// <summary>Null when no sandbox is asked for. Throws <see cref="SandboxRefusedException"/> where it may not run.</summary>
     public static async Task<IAsyncDisposable?> StartAsync(WebApplicationBuilder builder)
@@ -30,7 +31,7 @@ public static class EmbeddedSandbox
         var section = builder.Configuration.GetSection("Sandbox");
         var options = new SandboxOptions
         {
-            Url = section["Url"] ?? "http://127.0.0.1:4566",
+            Url = section["Url"] ?? UsualUrl,
             StateFile = section["StateFile"] is { Length: > 0 } file ? file : null,
             Speed = section.GetValue("Speed", 10d),
             TemplatesRoot = section["TemplatesRoot"] ?? TemplatesFolder.Find(),
@@ -48,13 +49,9 @@ public static class EmbeddedSandbox
             throw new SandboxRefusedException($"The sandbox cannot listen on {options.Url}: {taken.Message} Stop what runs there, or set Sandbox:Url to another loopback port.", taken);
         }
 
+        PointAt(builder.Configuration, sandbox.Address);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            ["Oidc:Authority"] = $"{sandbox.Address}/openid",
-            ["Aws:ServiceUrl"] = sandbox.Address,
-            ["Aws:AccessKey"] = SandboxOptions.DefaultAccessKey,
-            ["Aws:SecretKey"] = "sandbox",
-            ["Aws:Region"] = SandboxOptions.Region,
             ["Sandbox:Address"] = sandbox.Address,
             ["Sandbox:ControlToken"] = sandbox.ControlToken,
         });
@@ -63,6 +60,25 @@ public static class EmbeddedSandbox
         throw new SandboxRefusedException($"{Embedded} is on, but this build of Portal contains no sandbox. Run it from its source with `dotnet run --project src/Portal`.");
 #endif
     }
+
+    /// <summary>For commands that run beside a Portal with the sandbox in it: they find it where that Portal has it.</summary>
+    public static void PointAtRunning(IConfigurationManager configuration)
+    {
+#if SANDBOX
+        if (configuration.GetValue<bool>(Embedded)) PointAt(configuration, configuration["Sandbox:Url"] ?? UsualUrl);
+#endif
+    }
+
+#if SANDBOX
+    private static void PointAt(IConfigurationBuilder configuration, string address) => configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+    {
+        ["Oidc:Authority"] = $"{address}/openid",
+        ["Aws:ServiceUrl"] = address,
+        ["Aws:AccessKey"] = SandboxOptions.DefaultAccessKey,
+        ["Aws:SecretKey"] = "sandbox",
+        ["Aws:Region"] = SandboxOptions.Region,
+    });
+#endif
 }
 
 /// <summary>The sandbox was asked for where it may not run. The message says what to change.</summary>

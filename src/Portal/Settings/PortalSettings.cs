@@ -23,6 +23,7 @@ public sealed class PortalSettings
         Web.AllowedHosts = configuration["AllowedHosts"] ?? "";
         Mail = Bind<MailSettings>(configuration, MailSettings.Section);
         Mail.PublicUrl = Web.PublicUrl;
+        Telemetry = Bind<TelemetrySettings>(configuration, TelemetrySettings.Section);
         Audit = Bind<AuditOptions>(configuration, AuditOptions.Section);
         Projects = new ProjectSettings(Bind<ProjectOptions>(configuration, ProjectOptions.Section));
         Platform = Bind<PlatformOptions>(configuration, PlatformOptions.Section);
@@ -44,6 +45,8 @@ public sealed class PortalSettings
 
     public MailSettings Mail { get; }
 
+    public TelemetrySettings Telemetry { get; }
+
     public DatabaseSettings Database { get; }
 
     public AuditOptions Audit { get; }
@@ -60,11 +63,13 @@ public sealed class PortalSettings
     /// <summary>Cookies carry <c>__Host-</c> and <c>Secure</c> unless only this machine can reach Portal, in Development.</summary>
     public bool NeedsSecureCookies => !(Context.IsDevelopment && Context.IsLoopbackOnly);
 
-    public static PortalSettings Read(WebApplicationBuilder builder) => new(builder.Configuration, builder.Environment.IsDevelopment());
+    public static PortalSettings Read(WebApplicationBuilder builder) => Read(builder.Configuration, builder.Environment);
+
+    public static PortalSettings Read(IConfiguration configuration, IHostEnvironment environment) => new(configuration, environment.IsDevelopment());
 
     public IReadOnlyList<string> Problems()
     {
-        ISettings[] sections = [Oidc, Roles, Sessions, Keys, Web, Mail, Database, Projects, Aws];
+        ISettings[] sections = [Oidc, Roles, Sessions, Keys, Web, Mail, Telemetry, Database, Projects, Aws];
         return [.. sections.SelectMany(section => section.Problems(Context))];
     }
 

@@ -3,14 +3,13 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Logging.Console;
 using Portal.Auth;
+using Portal.Endpoints;
 using Portal.Settings;
 
 namespace Portal.Web;
 
 public static class WebSetup
 {
-    private const string HealthPath = "/health";
-
     public static void AddPortalWeb(this WebApplicationBuilder builder, PortalSettings settings)
     {
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
@@ -43,8 +42,6 @@ public static class WebSetup
         if (settings.Web.Proxies.Count > 0) app.UseForwardedHeaders();
         if (!app.Environment.IsDevelopment()) app.UseHsts();
         app.UseSecurityHeaders(new Uri(settings.Oidc.Authority), settings.StudioHosts);
-        var keys = app.Services.GetService<ProviderKeys>();
-        app.MapGet(HealthPath, () => Results.Text(keys?.Remark() is { } remark ? $"ok\n{remark}" : "ok")).AllowAnonymous();
         if (settings.NeedsSecureCookies) app.Use(RequireTlsAsync);
         app.UseResponseCompression();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
@@ -66,7 +63,7 @@ public static class WebSetup
     /// <summary>Secure cookies never come back over plain http, so nobody could sign in; the reason is told instead.</summary>
     private static Task RequireTlsAsync(HttpContext http, RequestDelegate next)
     {
-        if (http.Request.IsHttps || http.Request.Path == HealthPath) return next(http);
+        if (http.Request.IsHttps || http.Request.Path.StartsWithSegments(HealthEndpoints.Path, StringComparison.Ordinal)) return next(http);
         http.Response.StatusCode = StatusCodes.Status400BadRequest;
         return http.Response.WriteAsync(
             "Portal answers over https only. If a proxy in front of it ends TLS, name that proxy in Web:Proxies, so that its X-Forwarded-Proto is believed.", http.RequestAborted);

@@ -1,3 +1,4 @@
+using Portal.Core.Health;
 using Portal.Core.Kernel;
 using Portal.Core.People;
 using Portal.Core.Persistence;
@@ -35,6 +36,7 @@ internal static class UpgradeCalls
         UseCaseCall.Of<EndRollOut>(OfOwner, async (world, caller, relation, ct) =>
             (await world.Get<EndRollOut>().ExecuteAsync(caller.Session, await AddRollOutAsync(world, caller, relation), ct)).Error),
         UseCaseCall.Of<ReadBaseStacks>(Plain, async (world, caller, _, ct) => (await world.Get<ReadBaseStacks>().ExecuteAsync(caller.Session, ct)).Error),
+        UseCaseCall.Of<ReadHealth>(Plain, async (world, caller, _, ct) => (await world.Get<ReadHealth>().ExecuteAsync(caller.Session, ct)).Error),
         UseCaseCall.Of<ReadPlatformKeys>(Plain, async (world, caller, _, ct) => (await world.Get<ReadPlatformKeys>().ExecuteAsync(caller.Session, ct)).Error),
         UseCaseCall.Of<ReadPackageRepository>(Plain, async (world, caller, _, ct) => (await world.Get<ReadPackageRepository>().ExecuteAsync(caller.Session, ct)).Error),
         UseCaseCall.Of<ReadTargetAccounts>(Plain, async (world, caller, _, ct) => (await world.Get<ReadTargetAccounts>().ExecuteAsync(caller.Session, ct)).Error),

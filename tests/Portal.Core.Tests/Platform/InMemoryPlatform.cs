@@ -1,3 +1,4 @@
+using Portal.Core.Health;
 using Portal.Core.Kernel;
 using Portal.Core.People;
 using Portal.Core.Platform;
@@ -5,7 +6,7 @@ using Portal.Core.Platform;
 namespace Portal.Core.Tests.Platform;
 
 /// <summary>Templates as deployed and as shipped, change sets and roles of other accounts, in memory.</summary>
-internal sealed class InMemoryPlatform : IBaseTemplates, IShippedTemplates, ITargetRoles
+internal sealed class InMemoryPlatform : IBaseTemplates, IShippedTemplates, ITargetRoles, IServiceReach
 {
     public Dictionary<string, string> Deployed { get; } = new(StringComparer.Ordinal);
 
@@ -32,6 +33,8 @@ internal sealed class InMemoryPlatform : IBaseTemplates, IShippedTemplates, ITar
         Asked.Add((stackArn, template, kept));
         return Task.FromResult<Result<StackPreview>>(Failure is { } failure ? failure : new StackPreview(Changes, ["req-cs"], null));
     }
+
+    public Task<IReadOnlyList<ServiceAnswer>> AskAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<ServiceAnswer>>([new("SageMaker", Failure)]);
 
     public Task<Result<string>> FindAccountAsync(string roleArn, string? externalId, PersonId person, CancellationToken ct) =>
         Task.FromResult<Result<string>>(Failure is { } failure ? failure : AccountThere);

@@ -149,6 +149,8 @@ public sealed class RouteTests(PortalHost portal, BrowserFixture browser) : Brow
         ("/platform", "/platform", "Sam Rivera", "platform-refused"),
         ("/platform/floor", "/platform/floor", "Ada Lindqvist", "platform-floor"),
         ("/platform/drift", "/platform/drift", "Ada Lindqvist", "drift"),
+        ("/platform/health", "/platform/health", "Audrey Tan", "health"),
+        ("/platform/health", "/platform/health", "Sam Rivera", "health-refused"),
         ("/sandbox", "/sandbox", "Ada Lindqvist", "sandbox"),
         ("/sandbox", "/sandbox", "Dana Okafor", "sandbox-refused"),
         ("/sessions", "/sessions", "Ada Lindqvist", "sessions"),

@@ -9,7 +9,7 @@ public sealed record NavigationItem(string Href, string Label, string Glyph, Per
     /// <summary>The one place that shows how much waits there.</summary>
     public const string Reviews = "/reviews";
 
-    /// <summary>Drift and floor lie below it and have places of their own.</summary>
+    /// <summary>Drift, floor and health lie below it and have places of their own.</summary>
     public const string Platform = "/platform";
 
     private static readonly NavigationItem[] All =
@@ -26,6 +26,7 @@ public sealed record NavigationItem(string Href, string Label, string Glyph, Per
         new(Platform, "Platform", "platform", Permission.PlatformRead),
         new("/platform/drift", "Drift", "search", Permission.PlatformRead),
         new("/platform/floor", "Platform floor", "floor", Permission.PlatformRead),
+        new("/platform/health", "Health", "check", Permission.PlatformRead),
         new("/people", "People", "people", Permission.PlatformRead),
         new("/sessions", "Sessions", "session", Permission.SessionEnd),
         new("/audit", "Audit", "audit", Permission.AuditRead),
