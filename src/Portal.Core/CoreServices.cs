@@ -11,6 +11,7 @@ using Portal.Core.Deployments;
 using Portal.Core.Deployments.Freezes;
 using Portal.Core.Deployments.Pipelines;
 using Portal.Core.Deployments.Plans;
+using Portal.Core.Deployments.Policies;
 using Portal.Core.Health;
 using Portal.Core.Notifications;
 using Portal.Core.Operations;
@@ -79,7 +80,10 @@ public static class CoreServices
         services.AddSingleton(MailOptions.Off).AddSingleton<SendDueMail>().AddSingleton<ListMails>();
         services.AddSingleton<ListNotifications>().AddSingleton<CountUnread>().AddSingleton<ReadNotifications>().AddSingleton<ReadNotificationChoices>().AddSingleton<ChangeNotificationChoice>();
 
+        services.AddSingleton<EditableAccessPolicy>().AddSingleton<EditablePolicy>(provider => provider.GetRequiredService<EditableAccessPolicy>());
+        services.AddSingleton<EditablePromotionPolicy>().AddSingleton<EditablePolicy>(provider => provider.GetRequiredService<EditablePromotionPolicy>());
         services.AddSingleton<ReadProjectPolicy>().AddSingleton<CheckProjectPolicy>().AddSingleton<EditProjectPolicy>();
+        services.AddSingleton<PromotionScopes>().AddSingleton<ReadPromotionPolicy>().AddSingleton<CheckPromotionPolicy>().AddSingleton<EditPromotionPolicy>();
         services.AddSingleton<ReadFloor>().AddSingleton<CheckFloor>().AddSingleton<EditFloor>();
         services.AddSingleton<ConfirmPolicyChange>().AddSingleton<RefusePolicyChange>().AddSingleton<WithdrawPolicyChange>();
         services.AddSingleton<CreateDelegation>().AddSingleton<EndDelegation>().AddSingleton<ListDelegations>();

@@ -78,6 +78,29 @@ public sealed record PolicyFloor
 
     public bool OwnerMayDecide { get; init; } = true;
 
+    /// <summary>Releases: the fewest people who approve for staging.</summary>
+    public int MinForStaging { get; init; } = 1;
+
+    /// <summary>Releases: the fewest distinct people who have approved when production is answered.</summary>
+    public int MinForProduction { get; init; } = 2;
+
+    public bool SeparateDeciders { get; init; }
+
+    public bool RefuseUnknownTrainers { get; init; }
+
+    public bool RequireSteps { get; init; } = true;
+
+    public bool RequireStaging { get; init; } = true;
+
+    public bool RequireRiskRating { get; init; }
+
+    public bool RequireTicket { get; init; }
+
+    /// <summary>Form of change tickets everywhere; empty leaves it to the projects.</summary>
+    public string TicketPattern { get; init; } = "";
+
+    public bool AllowBreakGlass { get; init; } = true;
+
     public string Write() => JsonSerializer.Serialize(this);
 
     public static PolicyFloor Read(string json) => JsonSerializer.Deserialize<PolicyFloor>(json)!;

@@ -1,6 +1,6 @@
-using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Access;
+using Portal.Core.Access.Policies;
 using Portal.Core.Audit;
 using Portal.Core.Kernel;
 using Portal.Core.People;
@@ -13,7 +13,6 @@ namespace Portal.Core.Deployments;
 public sealed class DecidePromotion(UnitOfWorkFactory work, PromotionAudience audience, PromotionEvidenceReader evidence, PromotionTransitions transitions)
 {
     private const int LongestTicket = 64;
-    private static readonly TimeSpan PatternPatience = TimeSpan.FromMilliseconds(100);
 
     /// <param name="seen">The execution the decider saw when they decided about production; another one now is a conflict.</param>
     public async Task<Result<PromotionState>> ExecuteAsync(SessionId caller, PromotionId id, PromotionStage stage, VoteKind kind, string? reason, string? ticket, string? seen, CancellationToken ct)
@@ -63,8 +62,7 @@ public sealed class DecidePromotion(UnitOfWorkFactory work, PromotionAudience au
         var given = Blank(ticket);
         if (given is null) return policy.RequireTicket && stage is PromotionStage.Production ? PromotionErrors.Invalid("Ticket", "Policy demands a change ticket for production.", "Give the number of the ticket.") : null;
         if (given.Length > LongestTicket) return PromotionErrors.Invalid("Ticket", $"The ticket has {given.Length} characters; {LongestTicket} are the most.", "Give its number alone.");
-        if (policy.TicketPattern.Length == 0) return null;
-        var fits = Regex.IsMatch(given, $"^(?:{policy.TicketPattern})$", RegexOptions.CultureInvariant, PatternPatience);
+        var fits = TicketForm.Fits(given, policy.TicketPattern);
         return fits ? null : PromotionErrors.Invalid("Ticket", $"'{given}' is no ticket of the form {policy.TicketPattern}.", "Give the number as your change system writes it.");
     }
 

@@ -77,7 +77,7 @@ internal static class ReadablePromotions
         {
             foreach (var project in await uow.Db.Projects.AsNoTracking().Where(row => row.State == Projects.ProjectState.Active).Select(row => row.Id).ToListAsync(ct))
             {
-                if (Names(await cases.ApproversAsync(uow.Db, project, ct), uow.Actor)) found.Add(project);
+                if (Names(await cases.ApproversAsync(uow.Db, project, ct), uow.Actor) || (await PromotionCases.OfProjectAsync(uow.Db, project, ct)).Names(uow.Actor)) found.Add(project);
             }
         }
 

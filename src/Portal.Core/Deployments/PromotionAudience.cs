@@ -14,9 +14,10 @@ public sealed class PromotionAudience(ProjectRelations relations, PromotionCases
     {
         var project = await uow.Db.Projects.AsNoTracking().SingleAsync(row => row.Id == promotion.ProjectId, ct);
         var about = await cases.OfAsync(uow.Db, promotion, uow.Now, ct);
-        var stage = promotion.Asks ?? PromotionStage.Staging;
-        var right = PromotionRules.RightOf(uow.Actor.Person, stage, about);
+        var right = promotion.Asks is { } stage ? PromotionRules.RightOf(uow.Actor.Person, stage, about) : PromotionRules.AnyRightOf(uow.Actor.Person, about);
         var to = await relations.OfAsync(uow, project, ct);
+        // Whoever decided about one stage goes on reading while others decide about the next.
+        if (right is not null || PromotionRules.AnyRightOf(uow.Actor.Person, about) is not null) to |= Relations.Decider;
         if (right is not null) to |= Relations.Named | Relations.Decider;
         return new(project, about, right, to);
     }

@@ -9,7 +9,12 @@ namespace Portal.Core.Deployments;
 /// <summary>Reads what the rules need to know around a promotion.</summary>
 public sealed class PromotionCases(AccessPolicies policies)
 {
+    /// <summary>The project's policy over the platform's floor: what counts.</summary>
     public static async Task<PromotionPolicy> PolicyAsync(PortalDbContext db, ProjectId project, CancellationToken ct) =>
+        (await OfProjectAsync(db, project, ct)).Over(await AccessPolicies.FloorAsync(db, ct));
+
+    /// <summary>The project's own policy, as written.</summary>
+    public static async Task<PromotionPolicy> OfProjectAsync(PortalDbContext db, ProjectId project, CancellationToken ct) =>
         (await db.PromotionPolicies.AsNoTracking().SingleOrDefaultAsync(row => row.ProjectId == project, ct))?.Policy ?? new PromotionPolicy();
 
     public Task<ApprovalPolicy> ApproversAsync(PortalDbContext db, ProjectId project, CancellationToken ct) => policies.InForceAsync(db, project, ct);
@@ -34,7 +39,7 @@ internal sealed class LearntCases(PromotionCases cases, PortalDbContext db, IRea
     {
         if (!_projects.TryGetValue(promotion.ProjectId, out var project)) _projects[promotion.ProjectId] = project = await ReadAsync(promotion.ProjectId, ct);
         return new(
-            promotion.Trainers, project.Owner, ApprovalPolicy.Read(promotion.ApproversThen), project.Approvers, PromotionPolicy.Read(promotion.PolicyThen).And(project.Policy),
+            promotion.Trainers, project.Owner, ApprovalPolicy.Read(promotion.ApproversThen), project.Approvers, PromotionPolicy.Read(promotion.PolicyThen), project.Policy,
             people, lent, project.Members, promotion.Ballots, now);
     }
 

@@ -7,12 +7,15 @@ public static class PromotionChecks
 {
     public static IReadOnlyList<PromotionCheck> Of(Promotion promotion, PromotionStage stage, PromotionPolicy policy, PromotionEvidence evidence)
     {
-        List<PromotionCheck> checks = [Bytes(promotion, evidence), Trace(evidence), Steps(evidence), Metrics(evidence)];
+        List<PromotionCheck> checks = [Bytes(promotion, evidence), Trace(evidence), Metrics(evidence)];
+        if (policy.RequireSteps) checks.Add(Steps(evidence));
         checks.AddRange(policy.Thresholds.Select(threshold => Threshold(threshold, evidence)));
         if (policy.RequireRiskRating) checks.Add(RiskRating(evidence));
         checks.Add(Trainers(promotion, policy));
         checks.Add(Freeze(evidence));
-        if (stage is PromotionStage.Production) checks.AddRange([Staging(promotion, evidence), Waiting(promotion, evidence)]);
+        if (stage is not PromotionStage.Production) return checks;
+        if (policy.RequireStaging) checks.Add(Staging(promotion, evidence));
+        checks.Add(Waiting(promotion, evidence));
         return checks;
     }
 
@@ -56,10 +59,12 @@ public static class PromotionChecks
     private static PromotionCheck Threshold(MetricThreshold threshold, PromotionEvidence evidence)
     {
         var title = string.Create(CultureInfo.InvariantCulture, $"{threshold.Metric} is {(threshold.IsMinimum ? "at least" : "at most")} {threshold.Limit}");
-        if (evidence.Metrics[threshold.Metric] is not { } value) return new($"threshold:{threshold.Metric}", title, false, $"The evaluation says nothing of {threshold.Metric}.");
+        if (evidence.Metrics[threshold.Metric] is not { } value) return new(Key(threshold), title, false, $"The evaluation says nothing of {threshold.Metric}.");
         var passed = threshold.IsMinimum ? value >= threshold.Limit : value <= threshold.Limit;
-        return new($"threshold:{threshold.Metric}", title, passed, string.Create(CultureInfo.InvariantCulture, $"It is {value:G6}."));
+        return new(Key(threshold), title, passed, string.Create(CultureInfo.InvariantCulture, $"It is {value:G6}."));
     }
+
+    private static string Key(MetricThreshold threshold) => $"threshold:{(threshold.IsMinimum ? "min" : "max")}:{threshold.Metric}";
 
     private static PromotionCheck RiskRating(PromotionEvidence evidence) => evidence.Candidate?.RiskRating is { Length: > 0 } rating
         ? new("risk", "A risk rating is set", true, $"It is {rating}.")

@@ -14,7 +14,19 @@ public static class PromotionRules
     public static DecidingRight? RightOf(PersonId voter, PromotionStage stage, PromotionCase about)
     {
         if (ApprovedBefore(voter, stage, about)) return null;
-        return RightToCount(voter, about);
+        return RightToCount(voter, stage, about);
+    }
+
+    /// <summary>The right to decide about either stage, whoever has voted: what asking for the way back and reviewing take.</summary>
+    public static DecidingRight? AnyRightOf(PersonId voter, PromotionCase about) => RightToCount(voter, PromotionStage.Staging, about) ?? RightToCount(voter, PromotionStage.Production, about);
+
+    /// <summary>By what the policies make somebody a decider about a stage, in words; null when they do not.</summary>
+    public static string? Under(PromotionPolicy policy, ApprovalPolicy approvers, PromotionStage stage, PersonFacts facts, PersonId owner)
+    {
+        var deciders = policy.DecidersOf(stage);
+        if (deciders.NamesNobody()) return ApprovalRules.Under(approvers, facts, owner, isEscalated: true);
+        if (deciders.People.Any(named => named.Person == facts.Person)) return "named in the project's release policy";
+        return facts.Groups.FirstOrDefault(group => deciders.Groups.Contains(group, StringComparer.Ordinal)) is { } through ? $"through the group {through}" : null;
     }
 
     /// <summary>Why somebody may not vote, as the sentence they read.</summary>
@@ -51,7 +63,7 @@ public static class PromotionRules
         var counted = new List<PersonId>();
         foreach (var vote in about.Votes.Where(vote => vote.Kind is VoteKind.Approve).Where(concerns).OrderBy(vote => vote.At))
         {
-            if (RightToCount(vote.Voter, about) is not { } right) continue;
+            if (RightToCount(vote.Voter, vote.Stage, about) is not { } right) continue;
             if (taken.Contains(right.Voter) || taken.Contains(right.Principal)) continue;
             taken.Add(right.Voter);
             taken.Add(right.Principal);
@@ -61,13 +73,13 @@ public static class PromotionRules
         return counted;
     }
 
-    private static DecidingRight? RightToCount(PersonId voter, PromotionCase about)
+    private static DecidingRight? RightToCount(PersonId voter, PromotionStage stage, PromotionCase about)
     {
         if (!IsFree(voter, about)) return null;
-        if (OwnRight(voter, about) is { } own) return new(voter, voter, own);
+        if (OwnRight(voter, stage, about) is { } own) return new(voter, voter, own);
         return about.Delegations
             .Where(lent => lent.To == voter && lent.From != voter && lent.Begins <= about.Now && about.Now < lent.Ends)
-            .Where(lent => IsFree(lent.From, about) && OwnRight(lent.From, about) is not null)
+            .Where(lent => IsFree(lent.From, about) && OwnRight(lent.From, stage, about) is not null)
             .OrderBy(lent => lent.Begins).ThenBy(lent => lent.From.Subject, StringComparer.Ordinal)
             .Select(lent => new DecidingRight(voter, lent.From, $"as delegate of {about.FactsOf(lent.From).Name}"))
             .FirstOrDefault();
@@ -82,8 +94,8 @@ public static class PromotionRules
         return Permissions.Allows(new Actor(facts.Person, facts.Name, facts.Roles, null), Permission.DeploymentDecide, Relations.Named);
     }
 
-    private static string? OwnRight(PersonId person, PromotionCase about) =>
-        ApprovalRules.Under(about.Then, about.FactsOf(person), about.Owner, isEscalated: true) is null ? null : ApprovalRules.Under(about.InForce, about.FactsOf(person), about.Owner, isEscalated: true);
+    private static string? OwnRight(PersonId person, PromotionStage stage, PromotionCase about) =>
+        Under(about.PolicyThen, about.Then, stage, about.FactsOf(person), about.Owner) is null ? null : Under(about.PolicyNow, about.InForce, stage, about.FactsOf(person), about.Owner);
 
     private static bool ApprovedBefore(PersonId voter, PromotionStage stage, PromotionCase about) =>
         stage is PromotionStage.Production && about.Policy.SeparateDeciders
@@ -93,20 +105,25 @@ public static class PromotionRules
 /// <summary>All that the rules look at.</summary>
 /// <param name="Then">The approver policy when the version was registered.</param>
 /// <param name="InForce">The approver policy now.</param>
-/// <param name="Policy">The stricter of the promotion policies of then and now.</param>
+/// <param name="PolicyThen">The promotion policy when the version was registered.</param>
+/// <param name="PolicyNow">The promotion policy now.</param>
 /// <param name="Members">Who holds access to the project.</param>
 public sealed record PromotionCase(
     Trainers Trainers,
     PersonId Owner,
     ApprovalPolicy Then,
     ApprovalPolicy InForce,
-    PromotionPolicy Policy,
+    PromotionPolicy PolicyThen,
+    PromotionPolicy PolicyNow,
     IReadOnlyDictionary<PersonId, PersonFacts> People,
     IReadOnlyList<LentRight> Delegations,
     IReadOnlySet<PersonId> Members,
     IReadOnlyList<PromotionBallot> Votes,
     DateTimeOffset Now)
 {
+    /// <summary>The stricter of the promotion policies of then and now.</summary>
+    public PromotionPolicy Policy { get; } = PolicyThen.And(PolicyNow);
+
     public PersonFacts FactsOf(PersonId person) => People.GetValueOrDefault(person) ?? PersonFacts.Unknown(person);
 }
 

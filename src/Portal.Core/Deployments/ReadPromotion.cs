@@ -42,7 +42,7 @@ public sealed class ReadPromotion(UnitOfWorkFactory work, PromotionAudience audi
         var isTrainer = promotion.Trainers.People.Any(trainer => trainer.Person == actor.Person);
         Error? whyNot = promotion.Asks is null ? PromotionErrors.WrongState(promotion, "be decided") : isTrainer ? PromotionErrors.Trainer : byRole ?? (view.Right is null ? PromotionRules.WhyNot(actor.Person, stage, view.About) : null);
         // Asking for the way back and closing a review are open to whoever could decide about staging.
-        var notNamed = byRole ?? (PromotionRules.RightOf(actor.Person, PromotionStage.Staging, view.About) is null ? PromotionRules.WhyNot(actor.Person, PromotionStage.Staging, view.About) : null);
+        var notNamed = byRole ?? (PromotionRules.AnyRightOf(actor.Person, view.About) is null ? PromotionRules.WhyNot(actor.Person, PromotionStage.Staging, view.About) : null);
         var facts = CloudFacts.Read(view.Project.CloudFacts);
         var arn = promotion.PackageArn.Split(':');
         return new(

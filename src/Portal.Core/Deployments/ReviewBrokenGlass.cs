@@ -19,7 +19,7 @@ public sealed class ReviewBrokenGlass(UnitOfWorkFactory work, PromotionAudience 
         if (promotion is null) return uow.Authorise(Permission.DeploymentDecide, Relations.Named) is { } no ? await RefuseAsync(no) : PromotionErrors.NotFound;
         var view = await audience.OfAsync(uow, promotion, ct);
         // Whoever approved staging may well review what followed.
-        var right = PromotionRules.RightOf(uow.Actor.Person, PromotionStage.Staging, view.About);
+        var right = PromotionRules.AnyRightOf(uow.Actor.Person, view.About);
         if (uow.Authorise(Permission.DeploymentDecide, right is null ? Relations.None : Relations.Named) is not null)
         {
             return await RefuseAsync(uow.Authorise(Permission.DeploymentDecide, Relations.Named) ?? PromotionRules.WhyNot(uow.Actor.Person, PromotionStage.Staging, view.About));

@@ -20,7 +20,7 @@ public sealed class RollBack(UnitOfWorkFactory work, PromotionAudience audience,
         if (present is null) return uow.Authorise(Permission.DeploymentDecide, Relations.Named) is { } no ? await RefuseAsync(no) : PromotionErrors.NotFound;
         var view = await audience.OfAsync(uow, present, ct);
         // Asking is no decision: a trainer may see that their own model does harm, but the votes are others'.
-        var isNamed = view.Right is not null || PromotionRules.RightOf(uow.Actor.Person, PromotionStage.Staging, view.About) is not null;
+        var isNamed = view.Right is not null || PromotionRules.AnyRightOf(uow.Actor.Person, view.About) is not null;
         if (uow.Authorise(Permission.DeploymentDecide, isNamed ? Relations.Named : Relations.None) is not null)
         {
             return await RefuseAsync(uow.Authorise(Permission.DeploymentDecide, Relations.Named) ?? PromotionRules.WhyNot(uow.Actor.Person, PromotionStage.Staging, view.About));

@@ -99,6 +99,7 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
         configurationBuilder.Properties<GrantState>().HaveConversion<string>().HaveMaxLength(32);
         configurationBuilder.Properties<VoteKind>().HaveConversion<string>().HaveMaxLength(32);
         configurationBuilder.Properties<MailState>().HaveConversion<string>().HaveMaxLength(32);
+        configurationBuilder.Properties<PolicyKind>().HaveConversion<string>().HaveMaxLength(32);
         configurationBuilder.Properties<PolicyChangeState>().HaveConversion<string>().HaveMaxLength(32);
         configurationBuilder.Properties<ProjectState>().HaveConversion<string>().HaveMaxLength(32);
         configurationBuilder.Properties<RollOutState>().HaveConversion<string>().HaveMaxLength(32);

@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Access;
+using Portal.Core.Deployments;
 using Portal.Core.People;
 using Portal.Core.Persistence;
 
 namespace Portal.Core.Projects;
 
-/// <summary>What a person is to a project: its owner, a member by a live grant, a decider by its policy.</summary>
+/// <summary>What a person is to a project: its owner, a member by a live grant, a decider by one of its policies.</summary>
 public sealed class ProjectRelations(AccessPolicies policies)
 {
     /// <summary>Where only ownership matters.</summary>
@@ -21,7 +22,8 @@ public sealed class ProjectRelations(AccessPolicies policies)
         var isMember = await work.Db.AccessGrants.AsNoTracking().AnyAsync(
             row => row.PersonIssuer == person.Issuer && row.PersonSubject == person.Subject && row.ProjectId == project.Id && row.State == GrantState.Active, ct);
         if (isMember) relations |= Relations.Member;
-        return Names(await policies.InForceAsync(work.Db, project.Id, ct), actor) ? relations | Relations.Decider : relations;
+        var decides = Names(await policies.InForceAsync(work.Db, project.Id, ct), actor) || (await PromotionCases.OfProjectAsync(work.Db, project.Id, ct)).Names(actor);
+        return decides ? relations | Relations.Decider : relations;
     }
 
     private static bool Names(ApprovalPolicy policy, Actor actor) =>

@@ -90,9 +90,10 @@ internal static class PromotionOracle
     private static HashSet<PersonId> Entitled(PromotionCase about, PromotionStage stage)
     {
         var voters = about.Votes.Where(vote => vote.Stage == stage && vote.Kind is VoteKind.Approve).Select(vote => vote.Voter);
+        var (then, now) = stage is PromotionStage.Staging ? (about.PolicyThen.StagingDeciders, about.PolicyNow.StagingDeciders) : (about.PolicyThen.ProductionDeciders, about.PolicyNow.ProductionDeciders);
         return [.. voters.Where(person => Decides(person) || (Free(person) && about.Delegations.Any(lent => lent.To == person && lent.From != person && about.Now >= lent.Begins && about.Now < lent.Ends && Decides(lent.From))))];
 
-        bool Decides(PersonId person) => Free(person) && Says(about.Then, person) && Says(about.InForce, person);
+        bool Decides(PersonId person) => Free(person) && Says(then, about.Then, person) && Says(now, about.InForce, person);
 
         bool Free(PersonId person)
         {
@@ -103,8 +104,10 @@ internal static class PromotionOracle
             return about.People.TryGetValue(person, out var facts) && facts.Roles.Any(role => role is Role.Admin or Role.DataScienceAdmin or Role.DataScientist or Role.Approver);
         }
 
-        bool Says(ApprovalPolicy policy, PersonId person)
+        bool Says(StageDeciders deciders, ApprovalPolicy policy, PersonId person)
         {
+            var isOwnList = deciders.People.Count + deciders.Groups.Count > 0;
+            if (isOwnList) return deciders.People.Any(one => one.Person == person) || deciders.Groups.Any(about.People[person].Groups.Contains);
             var named = policy.Approvers.Concat(policy.Backups).Any(one => one.Person == person);
             var byGroup = policy.ApproverGroups.Concat(policy.BackupGroups).Any(about.People[person].Groups.Contains);
             return named || byGroup || (policy.OwnerDecides && about.Owner == person);
@@ -124,22 +127,29 @@ internal sealed class RandomPromotion(int seed)
         var people = Enumerable.Range(0, 6).Select(at => new PersonId("test", $"p{at}")).ToArray();
         var facts = people.ToDictionary(person => person, person => new PersonFacts(person, person.Subject, [_random.Next(5) == 0 ? Role.Auditor : (Role)_random.Next(6)], Groups.Where(_ => _random.Next(2) == 0).ToArray()));
         var trainers = people.Where(_ => _random.Next(6) == 0).Select(Named).ToArray();
-        var policy = new PromotionPolicy
-        {
-            PeopleForStaging = _random.Next(1, 3),
-            PeopleForProduction = _random.Next(1, 4),
-            SeparateDeciders = _random.Next(2) == 0,
-            UnknownTrainers = _random.Next(3) == 0 ? UnknownTrainers.Refuse : UnknownTrainers.TwoFromOutside,
-        };
         var rejects = _random.Next(5) == 0;
         var votes = Enumerable.Range(0, _random.Next(8)).Select(at => new PromotionBallot(
             Any(people), (PromotionStage)_random.Next(2), rejects && _random.Next(3) == 0 ? VoteKind.Reject : _random.Next(8) == 0 ? VoteKind.AskForChanges : VoteKind.Approve, Now.AddMinutes(at - 60)));
         return new(
             new Trainers(trainers, _random.Next(4) == 0 ? "Somebody is missing." : null),
-            Any(people), Policy(people), Policy(people), policy, facts,
+            Any(people), Policy(people), Policy(people), Release(people), Release(people), facts,
             [.. Enumerable.Range(0, _random.Next(3)).Select(_ => new LentRight(Any(people), Any(people), Now.AddDays(_random.Next(-3, 2)), Now.AddDays(_random.Next(-1, 3))))],
             people.Where(_ => _random.Next(4) == 0).ToHashSet(), [.. votes], Now);
     }
+
+    private PromotionPolicy Release(PersonId[] people) => new()
+    {
+        StagingDeciders = Deciders(people),
+        ProductionDeciders = Deciders(people),
+        PeopleForStaging = _random.Next(1, 3),
+        PeopleForProduction = _random.Next(1, 4),
+        SeparateDeciders = _random.Next(2) == 0,
+        UnknownTrainers = _random.Next(5) == 0 ? UnknownTrainers.Refuse : UnknownTrainers.TwoFromOutside,
+    };
+
+    private StageDeciders Deciders(PersonId[] people) => _random.Next(3) > 0
+        ? StageDeciders.None
+        : new([.. people.Where(_ => _random.Next(2) == 0).Select(Named)], [.. Groups.Where(_ => _random.Next(2) == 0)]);
 
     private ApprovalPolicy Policy(PersonId[] people) => new()
     {

@@ -2,6 +2,8 @@ using Portal.Core.Access;
 using Portal.Core.Access.Delegations;
 using Portal.Core.Access.Policies;
 using Portal.Core.Audit;
+using Portal.Core.Deployments;
+using Portal.Core.Deployments.Policies;
 using Portal.Core.Kernel;
 using Portal.Core.People;
 using Portal.Core.Persistence;
@@ -30,6 +32,12 @@ internal static class PolicyCalls
             (await world.Get<RefusePolicyChange>().ExecuteAsync(caller.Session, await ProposeAsync(world, await world.AddProjectAsync(caller, relation)), "A test.", ct)).Error),
         UseCaseCall.Of<WithdrawPolicyChange>(OfOwner, async (world, caller, relation, ct) =>
             (await world.Get<WithdrawPolicyChange>().ExecuteAsync(caller.Session, await ProposeAsync(world, await world.AddProjectAsync(caller, relation)), ct)).Error),
+        UseCaseCall.Of<ReadPromotionPolicy>(UseCaseCall.OfProject, async (world, caller, relation, ct) =>
+            (await world.Get<ReadPromotionPolicy>().ExecuteAsync(caller.Session, await world.AddProjectAsync(caller, relation), ct)).Error),
+        UseCaseCall.Of<CheckPromotionPolicy>(OfOwner, async (world, caller, relation, ct) =>
+            (await world.Get<CheckPromotionPolicy>().ExecuteAsync(caller.Session, await world.AddProjectAsync(caller, relation), new PromotionPolicy { PeopleForStaging = 2 }, ct)).Error),
+        UseCaseCall.Of<EditPromotionPolicy>(OfOwner, async (world, caller, relation, ct) =>
+            (await world.Get<EditPromotionPolicy>().ExecuteAsync(caller.Session, await world.AddProjectAsync(caller, relation), new PromotionPolicy { PeopleForStaging = 2 }, new PromotionPolicy(), "A test.", ct)).Error),
         UseCaseCall.Of<ReadFloor>(Plain, async (world, caller, _, ct) => (await world.Get<ReadFloor>().ExecuteAsync(caller.Session, ct)).Error),
         UseCaseCall.Of<CheckFloor>(Plain, async (world, caller, _, ct) => (await world.Get<CheckFloor>().ExecuteAsync(caller.Session, new PolicyFloor { MinNeeded = 2 }, ct)).Error),
         UseCaseCall.Of<EditFloor>(Plain, async (world, caller, _, ct) =>
@@ -44,7 +52,7 @@ internal static class PolicyCalls
     {
         await using var uow = await world.Get<UnitOfWorkFactory>().BeginAsync(Proposer, CancellationToken.None);
         var before = await world.Get<AccessPolicies>().InForceAsync(uow.Db, project, CancellationToken.None);
-        var change = PolicyChange.Propose(project, before.Write(), (before with { MaxDays = before.MaxDays + 1 }).Write(), Proposer, "A test.", uow.Now);
+        var change = PolicyChange.Propose(PolicyKind.Access, project, before.Write(), (before with { MaxDays = before.MaxDays + 1 }).Write(), Proposer, "A test.", uow.Now);
         uow.Db.PolicyChanges.Add(change);
         uow.Audit(new AuditEvent("test.made", PolicyTransitions.Floor, AuditOutcome.Succeeded));
         Assert.Equal(Result.Ok, await uow.CommitAsync(CancellationToken.None));

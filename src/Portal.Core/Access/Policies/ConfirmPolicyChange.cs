@@ -9,7 +9,7 @@ namespace Portal.Core.Access.Policies;
 /// otherwise it is set aside, and said so.
 /// </summary>
 [Requires("policy.edit project")]
-public sealed class ConfirmPolicyChange(UnitOfWorkFactory work, AccessPolicies policies)
+public sealed class ConfirmPolicyChange(UnitOfWorkFactory work, IEnumerable<EditablePolicy> policies)
 {
     private const string Action = "policy.change.confirm";
 
@@ -22,19 +22,19 @@ public sealed class ConfirmPolicyChange(UnitOfWorkFactory work, AccessPolicies p
         if (change.EndedError() is { } ended) return await about.RefuseAsync(uow, ended, Action, ct);
         if (change.ProposedBy == uow.Actor.Person) return await about.RefuseAsync(uow, PolicyErrors.OwnChange, Action, ct);
 
-        var isStale = await IsStaleAsync(uow, change, ct);
+        var isStale = await IsStaleAsync(uow, about, change, ct);
         if (isStale)
         {
             _ = change.End(PolicyChangeState.Stale, uow.Actor.Name, null, uow.Now);
             uow.Audit(PolicyTransitions.Event("policy.change.set-aside", about.Project, PolicyErrors.Stale.Sentence, [], change));
-            PolicyTransitions.TellProposer(uow, change, about.Project, $"Your proposed change of {PolicyTransitions.Name(about.Project)} is out of date and was set aside.");
+            PolicyTransitions.TellProposer(uow, change, about.Project, $"Your proposed change of {PolicyTransitions.Name(change.Kind, about.Project)} is out of date and was set aside.");
         }
         else
         {
             _ = change.End(PolicyChangeState.Confirmed, uow.Actor.Name, null, uow.Now);
             uow.Audit(PolicyTransitions.Event("policy.change.confirmed", about.Project, $"Proposed by {change.ProposedByName}: {change.Reason}", [], change));
             await ApplyAsync(uow, about, change, ct);
-            PolicyTransitions.TellProposer(uow, change, about.Project, $"{uow.Actor.Name} confirmed your change of {PolicyTransitions.Name(about.Project)}.");
+            PolicyTransitions.TellProposer(uow, change, about.Project, $"{uow.Actor.Name} confirmed your change of {PolicyTransitions.Name(change.Kind, about.Project)}.");
         }
 
         var committed = await uow.CommitAsync(ct);
@@ -42,26 +42,22 @@ public sealed class ConfirmPolicyChange(UnitOfWorkFactory work, AccessPolicies p
         return isStale ? PolicyErrors.Stale : Result.Ok;
     }
 
-    private async Task<bool> IsStaleAsync(UnitOfWork uow, PolicyChange change, CancellationToken ct)
-    {
-        var floor = await AccessPolicies.FloorAsync(uow.Db, ct);
-        if (change.ProjectId is not { } project) return PolicyComparison.Between(PolicyFloor.Read(change.Before), floor).Count > 0;
-        var inForce = floor.Over(await policies.OfProjectAsync(uow.Db, project, ct));
-        return PolicyComparison.Between(ApprovalPolicy.Read(change.Before), inForce).Count > 0
-            || PolicyRules.Problems(ApprovalPolicy.Read(change.After), floor).Count > 0;
-    }
+    private async Task<bool> IsStaleAsync(UnitOfWork uow, PolicyChangeCase about, PolicyChange change, CancellationToken ct) => about.Project is { } project
+        ? await KindOf(change).IsStaleAsync(uow.Db, change, project.Id, ct)
+        : PolicyComparison.Between(PolicyFloor.Read(change.Before), await AccessPolicies.FloorAsync(uow.Db, ct)).Count > 0;
 
-    private static async Task ApplyAsync(UnitOfWork uow, PolicyChangeCase about, PolicyChange change, CancellationToken ct)
+    private async Task ApplyAsync(UnitOfWork uow, PolicyChangeCase about, PolicyChange change, CancellationToken ct)
     {
         var reason = $"Proposed by {change.ProposedByName}, confirmed by {uow.Actor.Name}: {change.Reason}";
         if (about.Project is { } project)
         {
-            var after = ApprovalPolicy.Read(change.After);
-            await PolicyTransitions.ApplyAsync(uow, project, after, PolicyComparison.Between(ApprovalPolicy.Read(change.Before), after), reason, ct);
+            await KindOf(change).ApplyAsync(uow, project, change, reason, ct);
             return;
         }
 
         var floor = PolicyFloor.Read(change.After);
         await PolicyTransitions.ApplyAsync(uow, floor, PolicyComparison.Between(PolicyFloor.Read(change.Before), floor), reason, ct);
     }
+
+    private EditablePolicy KindOf(PolicyChange change) => policies.Single(policy => policy.Kind == change.Kind);
 }

@@ -19,8 +19,8 @@ public sealed class EditFloor(UnitOfWorkFactory work)
         if (PolicyRules.Problems(wanted) is [var first, ..]) return await RefuseAsync(first);
         var differences = PolicyComparison.Between(floor, wanted);
         if (differences.Count == 0) return await RefuseAsync(PolicyErrors.NothingChanged);
-        await PolicyTransitions.SetAsideAsync(uow, null, ct);
-        await PolicyTransitions.ProposeAsync(uow, null, floor.Write(), wanted.Write(), differences, reason, ct);
+        await PolicyTransitions.SetAsideAsync(uow, PolicyKind.Floor, null, ct);
+        await PolicyTransitions.ProposeAsync(uow, PolicyKind.Floor, null, floor.Write(), wanted.Write(), differences, reason, ct);
         var committed = await uow.CommitAsync(ct);
         if (committed.Error is { } lost) return lost.Kind is ErrorKind.Conflict ? PolicyErrors.ChangedMeanwhile : lost;
         return new PolicyEdit(false, differences);

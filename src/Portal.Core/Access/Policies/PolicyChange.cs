@@ -22,6 +22,19 @@ public enum PolicyChangeState
     Stale,
 }
 
+/// <summary>What a proposed change is of.</summary>
+public enum PolicyKind
+{
+    /// <summary>The platform's minimum.</summary>
+    Floor,
+
+    /// <summary>Who decides about access to a project.</summary>
+    Access,
+
+    /// <summary>What must hold before a project's models are released.</summary>
+    Releases,
+}
+
 /// <summary>A change that only counts once a second person with the same permission confirms it: a looser project policy, or any platform floor.</summary>
 public sealed class PolicyChange
 {
@@ -30,6 +43,8 @@ public sealed class PolicyChange
     }
 
     public Guid Id { get; private set; }
+
+    public PolicyKind Kind { get; private set; }
 
     /// <summary>Null for the platform floor.</summary>
     public ProjectId? ProjectId { get; private set; }
@@ -66,13 +81,14 @@ public sealed class PolicyChange
 
     public PersonId ProposedBy => new(ProposedByIssuer, ProposedBySubject);
 
-    public bool IsFloor => ProjectId is null;
+    public bool IsFloor => Kind is PolicyKind.Floor;
 
-    public static PolicyChange Propose(ProjectId? project, string before, string after, Actor by, string reason, DateTimeOffset now) => new()
+    public static PolicyChange Propose(PolicyKind kind, ProjectId? project, string before, string after, Actor by, string reason, DateTimeOffset now) => new()
     {
         Id = Guid.CreateVersion7(),
+        Kind = kind,
         ProjectId = project,
-        OpenKey = KeyOf(project),
+        OpenKey = KeyOf(kind, project),
         Before = before,
         After = after,
         Reason = reason.Trim(),
@@ -83,7 +99,12 @@ public sealed class PolicyChange
         ProposedAt = now,
     };
 
-    public static string KeyOf(ProjectId? project) => project is { } id ? $"project {id}" : "platform";
+    public static string KeyOf(PolicyKind kind, ProjectId? project) => kind switch
+    {
+        PolicyKind.Access => $"project {project}",
+        PolicyKind.Releases => $"releases {project}",
+        _ => "platform",
+    };
 
     /// <summary>Confirmed, refused, withdrawn or set aside; only once.</summary>
     public Error? End(PolicyChangeState state, string by, string? answer, DateTimeOffset now)

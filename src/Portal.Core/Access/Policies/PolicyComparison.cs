@@ -45,6 +45,16 @@ public static class PolicyComparison
         PolicyField<PolicyFloor>.Number(nameof(PolicyFloor.MaxSessionHours), "Longest Studio session", "hour", floor => floor.MaxSessionHours, PolicyEffect.Looser),
         PolicyField<PolicyFloor>.Number(nameof(PolicyFloor.MaxExpireAfterHours), "Undecided requests expire after at most", "hour", floor => floor.MaxExpireAfterHours, PolicyEffect.Looser),
         PolicyField<PolicyFloor>.Number(nameof(PolicyFloor.MaxGraceDays), "Longest grace period before removal", "day", floor => floor.MaxGraceDays, PolicyEffect.Looser),
+        PolicyField<PolicyFloor>.Number(nameof(PolicyFloor.MinForStaging), "Fewest approvals for staging", "", floor => floor.MinForStaging, PolicyEffect.Stricter),
+        PolicyField<PolicyFloor>.Number(nameof(PolicyFloor.MinForProduction), "Fewest people by production", "", floor => floor.MinForProduction, PolicyEffect.Stricter),
+        PolicyField<PolicyFloor>.YesNo(nameof(PolicyFloor.SeparateDeciders), "Production takes somebody new everywhere", floor => floor.SeparateDeciders, PolicyEffect.Stricter),
+        PolicyField<PolicyFloor>.YesNo(nameof(PolicyFloor.RefuseUnknownTrainers), "Unknown trainers are refused everywhere", floor => floor.RefuseUnknownTrainers, PolicyEffect.Stricter),
+        PolicyField<PolicyFloor>.YesNo(nameof(PolicyFloor.RequireSteps), "All training steps must have succeeded", floor => floor.RequireSteps, PolicyEffect.Stricter),
+        PolicyField<PolicyFloor>.YesNo(nameof(PolicyFloor.RequireStaging), "Staging must serve a version first", floor => floor.RequireStaging, PolicyEffect.Stricter),
+        PolicyField<PolicyFloor>.YesNo(nameof(PolicyFloor.RequireRiskRating), "A risk rating must be set everywhere", floor => floor.RequireRiskRating, PolicyEffect.Stricter),
+        PolicyField<PolicyFloor>.YesNo(nameof(PolicyFloor.RequireTicket), "Production needs a ticket everywhere", floor => floor.RequireTicket, PolicyEffect.Stricter),
+        PolicyField<PolicyFloor>.Pattern(nameof(PolicyFloor.TicketPattern), "Form of change tickets everywhere", floor => floor.TicketPattern),
+        PolicyField<PolicyFloor>.YesNo(nameof(PolicyFloor.AllowBreakGlass), "Admins may break the glass", floor => floor.AllowBreakGlass, PolicyEffect.Looser),
     ];
 
     public static IReadOnlyList<PolicyDifference> Between(ApprovalPolicy before, ApprovalPolicy after) => Between(OfProject, before, after);
@@ -54,7 +64,7 @@ public static class PolicyComparison
     /// <summary>Whether a second person must confirm the change.</summary>
     public static bool IsLooser(IEnumerable<PolicyDifference> differences) => differences.Any(difference => difference.Effect is PolicyEffect.Looser);
 
-    private static IReadOnlyList<PolicyDifference> Between<T>(IReadOnlyList<PolicyField<T>> fields, T before, T after) =>
+    internal static IReadOnlyList<PolicyDifference> Between<T>(IReadOnlyList<PolicyField<T>> fields, T before, T after) =>
     [
         .. fields.Where(field => field.Key(before) != field.Key(after))
             .Select(field => new PolicyDifference(field.Field, field.Label, field.Words(before), field.Words(after), field.Effect(before, after))),

@@ -42,10 +42,18 @@ public sealed record PolicyField<T>(string Field, string Label, Func<T, string> 
         policy => string.Join('\n', read(policy).Order(StringComparer.Ordinal)),
         (before, after) => read(after).Except(read(before), StringComparer.Ordinal).Any() ? PolicyEffect.Looser : PolicyEffect.Stricter);
 
+    /// <summary>Two patterns cannot be compared, so another one is looser: only where there was none it is stricter.</summary>
+    internal static PolicyField<T> Pattern(string field, string label, Func<T, string> read) => new(
+        field,
+        label,
+        policy => read(policy) is { Length: > 0 } pattern ? pattern : "any",
+        read,
+        (before, _) => read(before).Length == 0 ? PolicyEffect.Stricter : PolicyEffect.Looser);
+
     private static IEnumerable<string> Keys(T policy, Func<T, IReadOnlyList<NamedPerson>> read) =>
         read(policy).Select(one => $"{one.Issuer} {one.Subject}").Order(StringComparer.Ordinal);
 
-    private static string List(IEnumerable<string> items, string empty) => string.Join(", ", items) is { Length: > 0 } text ? text : empty;
+    internal static string List(IEnumerable<string> items, string empty) => string.Join(", ", items) is { Length: > 0 } text ? text : empty;
 
     private static string Count(int count, string unit) => unit.Length == 0
         ? count.ToString(CultureInfo.InvariantCulture)

@@ -18,7 +18,7 @@ public static class PolicyLint
     {
         var first = Able(policy, owner, people, isEscalated: false, now);
         var all = Able(policy, owner, people, isEscalated: true, now);
-        return [.. Deciders(policy, owner, first, all), .. Named(policy, people), .. Groups(policy, people), .. Times(policy, first, all)];
+        return [.. Deciders(policy, owner, first, all), .. Named(policy, people), .. Times(policy, first, all)];
     }
 
     /// <summary>Whose approval would count for somebody who decides nothing themselves.</summary>
@@ -63,11 +63,19 @@ public static class PolicyLint
         }
     }
 
-    private static IEnumerable<PolicyWarning> Named(ApprovalPolicy policy, IReadOnlyDictionary<PersonId, PersonFacts> people)
+    private static IEnumerable<PolicyWarning> Named(ApprovalPolicy policy, IReadOnlyDictionary<PersonId, PersonFacts> people) =>
+    [
+        .. WithoutRole(nameof(policy.Approvers), policy.Approvers, people),
+        .. WithoutRole(nameof(policy.Backups), policy.Backups, people),
+        .. WithoutMembers(nameof(policy.ApproverGroups), policy.ApproverGroups, people),
+        .. WithoutMembers(nameof(policy.BackupGroups), policy.BackupGroups, people),
+        .. WithoutMembers(nameof(policy.AutoApprovedGroups), policy.AutoApprovedGroups, people),
+    ];
+
+    /// <summary>People who are named but whose role never decides.</summary>
+    internal static IEnumerable<PolicyWarning> WithoutRole(string field, IEnumerable<NamedPerson> named, IReadOnlyDictionary<PersonId, PersonFacts> people)
     {
-        var named = policy.Approvers.Select(person => (Field: nameof(policy.Approvers), Person: person))
-            .Concat(policy.Backups.Select(person => (Field: nameof(policy.Backups), Person: person)));
-        foreach (var (field, person) in named)
+        foreach (var person in named)
         {
             var facts = people.GetValueOrDefault(person.Person);
             if (facts is not null && ApprovalRules.MayDecide(facts)) continue;
@@ -76,16 +84,11 @@ public static class PolicyLint
         }
     }
 
-    private static IEnumerable<PolicyWarning> Groups(ApprovalPolicy policy, IReadOnlyDictionary<PersonId, PersonFacts> people)
+    internal static IEnumerable<PolicyWarning> WithoutMembers(string field, IEnumerable<string> named, IReadOnlyDictionary<PersonId, PersonFacts> people)
     {
         var known = people.Values.SelectMany(person => person.Groups).ToHashSet(StringComparer.Ordinal);
-        var named = policy.ApproverGroups.Select(group => (Field: nameof(policy.ApproverGroups), Group: group))
-            .Concat(policy.BackupGroups.Select(group => (Field: nameof(policy.BackupGroups), Group: group)))
-            .Concat(policy.AutoApprovedGroups.Select(group => (Field: nameof(policy.AutoApprovedGroups), Group: group)));
-        foreach (var (field, group) in named.Where(one => !known.Contains(one.Group)))
-        {
-            yield return new("policy.lint.empty-group", field, $"Nobody who has signed in is in the group '{group}'.", "Check that the id is exactly as your identity provider sends it, capitals included.");
-        }
+        return named.Where(group => !known.Contains(group)).Select(group => new PolicyWarning(
+            "policy.lint.empty-group", field, $"Nobody who has signed in is in the group '{group}'.", "Check that the id is exactly as your identity provider sends it, capitals included."));
     }
 
     private static IEnumerable<PolicyWarning> Times(ApprovalPolicy policy, IReadOnlyList<PersonFacts> first, IReadOnlyList<PersonFacts> all)

@@ -1,5 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using Portal.Core.Kernel;
 using Portal.Core.People;
+using Portal.Core.Persistence;
 
 namespace Portal.Core.Access.Policies;
 
@@ -48,16 +50,28 @@ public sealed record PolicyChangeRow(
     Error? ConfirmRefusal,
     Error? WithdrawRefusal)
 {
-    internal static PolicyChangeRow Of(PolicyChange change, Actor reader, Error? editRefusal)
+    internal static PolicyChangeRow Of(PolicyChange change, IReadOnlyList<PolicyDifference> differences, Actor reader, Error? editRefusal)
     {
-        var differences = change.IsFloor
-            ? PolicyComparison.Between(PolicyFloor.Read(change.Before), PolicyFloor.Read(change.After))
-            : PolicyComparison.Between(ApprovalPolicy.Read(change.Before), ApprovalPolicy.Read(change.After));
         var isOwn = change.ProposedBy == reader.Person;
         return new(
             change.Id, change.State, change.ProposedByName, change.ProposedAt, change.Reason, differences, change.AnsweredByName, change.AnsweredAt, change.Answer,
             change.EndedError() ?? editRefusal ?? (isOwn ? PolicyErrors.OwnChange : null),
             change.EndedError() ?? editRefusal ?? (isOwn ? null : PolicyErrors.NotYours));
+    }
+}
+
+/// <summary>The latest changes of one policy: the one that waits, and those that were answered.</summary>
+internal sealed record PolicyChangeRows(PolicyChangeRow? Pending, IReadOnlyList<PolicyChangeRow> Answered)
+{
+    private const int MostAnswered = 10;
+
+    public static async Task<PolicyChangeRows> ReadAsync<T>(
+        UnitOfWork uow, PolicyKind kind, ProjectId? project, Func<string, T> read, Func<T, T, IReadOnlyList<PolicyDifference>> between, Error? editRefusal, CancellationToken ct)
+    {
+        var changes = await uow.Db.PolicyChanges.AsNoTracking().Where(change => change.Kind == kind && change.ProjectId == project)
+            .OrderByDescending(change => change.ProposedAt).Take(MostAnswered + 1).ToListAsync(ct);
+        var rows = changes.Select(change => PolicyChangeRow.Of(change, between(read(change.Before), read(change.After)), uow.Actor, editRefusal)).ToArray();
+        return new(Array.Find(rows, change => change.State is PolicyChangeState.Pending), [.. rows.Where(change => change.State is not PolicyChangeState.Pending).Take(MostAnswered)]);
     }
 }
 

@@ -34,6 +34,9 @@ public static class PolicyRules
         .. Within(nameof(PolicyFloor.MaxSessionHours), "hours", floor.MaxSessionHours, 1, LongestSessionHours),
         .. Within(nameof(PolicyFloor.MaxExpireAfterHours), "hours", floor.MaxExpireAfterHours, 1, HoursOfAQuarter),
         .. Within(nameof(PolicyFloor.MaxGraceDays), "days", floor.MaxGraceDays, 0, LongestGraceDays),
+        .. Within(nameof(PolicyFloor.MinForStaging), "approvals", floor.MinForStaging, 1, MostNeeded),
+        .. Within(nameof(PolicyFloor.MinForProduction), "people", floor.MinForProduction, 1, MostNeeded),
+        .. TicketForm.Problems(nameof(PolicyFloor.TicketPattern), floor.TicketPattern),
     ];
 
     private static IEnumerable<Error> Own(ApprovalPolicy policy) =>
@@ -67,20 +70,20 @@ public static class PolicyRules
         if (policy.OwnerDecides && !floor.OwnerMayDecide) yield return Under(nameof(ApprovalPolicy.OwnerDecides), "that owners do not decide");
     }
 
-    private static Error Under(string field, string demand) =>
+    internal static Error Under(string field, string demand) =>
         PolicyErrors.Invalid(field, $"The platform floor asks for {demand}.", "A project's policy can only be stricter than the floor; two Admins can change the floor.");
 
-    private static IEnumerable<Error> Within(string field, string unit, int value, int least, int most)
+    internal static IEnumerable<Error> Within(string field, string unit, int value, int least, int most)
     {
         if (value < least || value > most) yield return PolicyErrors.Invalid(field, $"{value} {unit} cannot be set here.", $"Choose {least} to {most}.");
     }
 
-    private static IEnumerable<Error> NotTooMany(string field, int count)
+    internal static IEnumerable<Error> NotTooMany(string field, int count)
     {
         if (count > MostNamed) yield return PolicyErrors.Invalid(field, $"{count} are named; {MostNamed} are the most.", "Name a group instead of its members.");
     }
 
-    private static IEnumerable<Error> Groups(string field, IReadOnlyList<string> groups)
+    internal static IEnumerable<Error> Groups(string field, IReadOnlyList<string> groups)
     {
         foreach (var problem in NotTooMany(field, groups.Count)) yield return problem;
         if (groups.FirstOrDefault(group => group.Length > LongestGroup || group.Any(char.IsControl)) is not null)
@@ -89,8 +92,8 @@ public static class PolicyRules
         }
     }
 
-    private static IReadOnlyList<NamedPerson> Once(IReadOnlyList<NamedPerson> people) => [.. people.DistinctBy(one => one.Person)];
+    internal static IReadOnlyList<NamedPerson> Once(IReadOnlyList<NamedPerson> people) => [.. people.DistinctBy(one => one.Person)];
 
-    private static IReadOnlyList<string> Once(IReadOnlyList<string> groups) =>
+    internal static IReadOnlyList<string> Once(IReadOnlyList<string> groups) =>
         [.. groups.Select(group => group.Trim()).Where(group => group.Length > 0).Distinct(StringComparer.Ordinal)];
 }

@@ -13,27 +13,19 @@ public static class PolicyTransitions
 {
     public static readonly AuditTarget Floor = new("platform", "floor");
 
-    public static Task<PolicyChange?> PendingAsync(PortalDbContext db, ProjectId? project, CancellationToken ct)
+    public static Task<PolicyChange?> PendingAsync(PortalDbContext db, PolicyKind kind, ProjectId? project, CancellationToken ct)
     {
-        var key = PolicyChange.KeyOf(project);
+        var key = PolicyChange.KeyOf(kind, project);
         return db.PolicyChanges.SingleOrDefaultAsync(row => row.OpenKey == key, ct);
     }
 
     /// <summary>A newer change sets a waiting one aside, and says so to whoever proposed it.</summary>
-    public static async Task SetAsideAsync(UnitOfWork uow, Project? project, CancellationToken ct)
+    public static async Task SetAsideAsync(UnitOfWork uow, PolicyKind kind, Project? project, CancellationToken ct)
     {
-        if (await PendingAsync(uow.Db, project?.Id, ct) is not { } waiting) return;
+        if (await PendingAsync(uow.Db, kind, project?.Id, ct) is not { } waiting) return;
         _ = waiting.End(PolicyChangeState.Stale, uow.Actor.Name, "A newer change took its place.", uow.Now);
         uow.Audit(Event("policy.change.set-aside", project, "A newer change took its place.", [], waiting));
-        TellProposer(uow, waiting, project, $"{uow.Actor.Name} changed {Name(project)}, so your proposed change is out of date and was set aside.");
-    }
-
-    public static async Task ApplyAsync(UnitOfWork uow, Project project, ApprovalPolicy policy, IReadOnlyList<PolicyDifference> differences, string reason, CancellationToken ct)
-    {
-        var row = await uow.Db.ProjectPolicies.SingleOrDefaultAsync(one => one.ProjectId == project.Id, ct);
-        if (row is null) uow.Db.ProjectPolicies.Add(row = ProjectPolicy.For(project.Id));
-        row.Change(policy, uow.Actor.Name, uow.Now);
-        uow.Audit(Event("policy.changed", project, reason, differences, null));
+        TellProposer(uow, waiting, project, $"{uow.Actor.Name} changed {Name(kind, project)}, so your proposed change is out of date and was set aside.");
     }
 
     public static async Task ApplyAsync(UnitOfWork uow, PolicyFloor floor, IReadOnlyList<PolicyDifference> differences, string reason, CancellationToken ct)
@@ -45,16 +37,17 @@ public static class PolicyTransitions
     }
 
     /// <summary>Writes the proposal and tells everybody who may confirm it.</summary>
-    public static async Task<PolicyChange> ProposeAsync(UnitOfWork uow, Project? project, string before, string after, IReadOnlyList<PolicyDifference> differences, string reason, CancellationToken ct)
+    public static async Task<PolicyChange> ProposeAsync(
+        UnitOfWork uow, PolicyKind kind, Project? project, string before, string after, IReadOnlyList<PolicyDifference> differences, string reason, CancellationToken ct)
     {
-        var change = PolicyChange.Propose(project?.Id, before, after, uow.Actor, reason, uow.Now);
+        var change = PolicyChange.Propose(kind, project?.Id, before, after, uow.Actor, reason, uow.Now);
         uow.Db.PolicyChanges.Add(change);
         uow.Audit(Event("policy.change.proposed", project, reason, differences, change));
         var permission = project is null ? Permission.FloorEdit : Permission.PolicyEdit;
         var known = await uow.Db.KnownPeople.AsNoTracking().Where(row => row.RoleNames != "").ToListAsync(ct);
         foreach (var person in known.Where(person => person.Person != uow.Actor.Person && MayConfirm(person)))
         {
-            uow.Tell(person.Person, "policy.to-confirm", $"{uow.Actor.Name} proposes a change of {Name(project)} that a second person must confirm.", LinkOf(project));
+            uow.Tell(person.Person, "policy.to-confirm", $"{uow.Actor.Name} proposes a change of {Name(kind, project)} that a second person must confirm.", LinkOf(project));
         }
 
         return change;
@@ -76,7 +69,12 @@ public static class PolicyTransitions
             Changes = [.. differences.Select(difference => difference.ToChange())],
         };
 
-    public static string Name(Project? project) => project is null ? "the platform floor" : $"the policy of {project.Name}";
+    public static string Name(PolicyKind kind, Project? project) => kind switch
+    {
+        PolicyKind.Access => $"the policy of {project?.Name}",
+        PolicyKind.Releases => $"the release policy of {project?.Name}",
+        _ => "the platform floor",
+    };
 
     public static string LinkOf(Project? project) => project is null ? "/platform/floor" : $"/projects/{project.Id}?tab=policy";
 }

@@ -9,8 +9,6 @@ namespace Portal.Core.Access.Policies;
 [Requires("platform.read")]
 public sealed class ReadFloor(UnitOfWorkFactory work, AccessPolicies policies)
 {
-    private const int MostAnswered = 10;
-
     public async Task<Result<FloorDetail>> ExecuteAsync(SessionId caller, CancellationToken ct)
     {
         await using var uow = await work.BeginAsync(caller, ct);
@@ -18,16 +16,15 @@ public sealed class ReadFloor(UnitOfWorkFactory work, AccessPolicies policies)
         var row = await uow.Db.PlatformFloors.AsNoTracking().SingleOrDefaultAsync(ct);
         var floor = row?.Floor ?? new PolicyFloor();
         var editRefusal = uow.Authorise(Permission.FloorEdit);
-        var changes = await uow.Db.PolicyChanges.AsNoTracking().Where(change => change.ProjectId == null)
-            .OrderByDescending(change => change.ProposedAt).Take(MostAnswered + 1).ToListAsync(ct);
-        var pending = changes.Find(change => change.State is PolicyChangeState.Pending);
+        var changes = await PolicyChangeRows.ReadAsync(uow, PolicyKind.Floor, null, PolicyFloor.Read, PolicyComparison.Between, editRefusal, ct);
+        var pending = await PolicyTransitions.PendingAsync(uow.Db, PolicyKind.Floor, null, ct);
         return new FloorDetail(
             floor,
             row?.ChangedAt,
             row?.ChangedBy,
-            pending is null ? null : PolicyChangeRow.Of(pending, uow.Actor, editRefusal),
+            changes.Pending,
             pending is null ? [] : await FloorEffects.ReadAsync(uow.Db, policies.Standard, floor, PolicyFloor.Read(pending.After), ct),
-            [.. changes.Where(change => change.State is not PolicyChangeState.Pending).Take(MostAnswered).Select(change => PolicyChangeRow.Of(change, uow.Actor, editRefusal))],
+            changes.Answered,
             editRefusal);
     }
 }

@@ -11,7 +11,6 @@ namespace Portal.Core.Access.Policies;
 [Requires("project.read internals")]
 public sealed class ReadProjectPolicy(UnitOfWorkFactory work, AccessPolicies policies, ProjectRelations projectRelations)
 {
-    private const int MostAnswered = 10;
     private const int MostGroups = 200;
 
     public async Task<Result<ProjectPolicyDetail>> ExecuteAsync(SessionId caller, ProjectId id, CancellationToken ct)
@@ -33,9 +32,7 @@ public sealed class ReadProjectPolicy(UnitOfWorkFactory work, AccessPolicies pol
         var first = PolicyLint.Able(inForce, project.Owner, people, isEscalated: false, uow.Now);
         var later = PolicyLint.Able(inForce, project.Owner, people, isEscalated: true, uow.Now).ExceptBy(first.Select(one => one.Person), one => one.Person);
         var editRefusal = uow.Authorise(Permission.PolicyEdit, relations);
-        var changes = await uow.Db.PolicyChanges.AsNoTracking().Where(change => change.ProjectId == id)
-            .OrderByDescending(change => change.ProposedAt).Take(MostAnswered + 1).ToListAsync(ct);
-        var rows = changes.Select(change => PolicyChangeRow.Of(change, uow.Actor, editRefusal)).ToArray();
+        var changes = await PolicyChangeRows.ReadAsync(uow, PolicyKind.Access, id, ApprovalPolicy.Read, PolicyComparison.Between, editRefusal, ct);
         return new ProjectPolicyDetail(
             id,
             project.Name,
@@ -48,8 +45,8 @@ public sealed class ReadProjectPolicy(UnitOfWorkFactory work, AccessPolicies pol
             [.. first.Select(one => one.Name)],
             [.. later.Select(one => one.Name)],
             PolicyLint.Look(inForce, project.Owner, people, uow.Now),
-            Array.Find(rows, change => change.State is PolicyChangeState.Pending),
-            [.. rows.Where(change => change.State is not PolicyChangeState.Pending).Take(MostAnswered)],
+            changes.Pending,
+            changes.Answered,
             editRefusal is null ? [.. people.Values.SelectMany(person => person.Groups).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(MostGroups)] : [],
             editRefusal);
     }

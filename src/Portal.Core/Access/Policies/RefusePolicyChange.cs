@@ -20,7 +20,7 @@ public sealed class RefusePolicyChange(UnitOfWorkFactory work)
         if (WishRules.ReasonProblem(reason, isRequired: true) is { } unexplained) return await about.RefuseAsync(uow, unexplained, Action, ct);
         if (change.End(PolicyChangeState.Refused, uow.Actor.Name, reason.Trim(), uow.Now) is { } ended) return await about.RefuseAsync(uow, ended, Action, ct);
         uow.Audit(PolicyTransitions.Event("policy.change.refused", about.Project, reason.Trim(), [], change));
-        PolicyTransitions.TellProposer(uow, change, about.Project, $"{uow.Actor.Name} refused your change of {PolicyTransitions.Name(about.Project)}: {reason.Trim()}");
+        PolicyTransitions.TellProposer(uow, change, about.Project, $"{uow.Actor.Name} refused your change of {PolicyTransitions.Name(change.Kind, about.Project)}: {reason.Trim()}");
         return await uow.CommitAsync(ct);
     }
 }

@@ -12,7 +12,7 @@ internal sealed class PolicyConfiguration : IEntityTypeConfiguration<PolicyChang
         builder.Property(change => change.Version).IsConcurrencyToken();
         builder.Property(change => change.OpenKey).HasMaxLength(64);
         builder.HasIndex(change => change.OpenKey).IsUnique();
-        builder.HasIndex(change => new { change.ProjectId, change.ProposedAt });
+        builder.HasIndex(change => new { change.ProjectId, change.Kind, change.ProposedAt });
         builder.Ignore(change => change.ProposedBy);
         builder.Ignore(change => change.IsFloor);
     }

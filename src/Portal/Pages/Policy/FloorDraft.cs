@@ -20,6 +20,8 @@ public sealed class FloorDraft(PolicyFloor basedOn)
         [nameof(PolicyFloor.MaxSessionHours)] = basedOn.MaxSessionHours,
         [nameof(PolicyFloor.MaxExpireAfterHours)] = basedOn.MaxExpireAfterHours,
         [nameof(PolicyFloor.MaxGraceDays)] = basedOn.MaxGraceDays,
+        [nameof(PolicyFloor.MinForStaging)] = basedOn.MinForStaging,
+        [nameof(PolicyFloor.MinForProduction)] = basedOn.MinForProduction,
     });
 
     public string Reason { get; set; } = "";
@@ -40,5 +42,7 @@ public sealed class FloorDraft(PolicyFloor basedOn)
         MaxSessionHours = Numbers.Read(nameof(PolicyFloor.MaxSessionHours)),
         MaxExpireAfterHours = Numbers.Read(nameof(PolicyFloor.MaxExpireAfterHours)),
         MaxGraceDays = Numbers.Read(nameof(PolicyFloor.MaxGraceDays)),
+        MinForStaging = Numbers.Read(nameof(PolicyFloor.MinForStaging)),
+        MinForProduction = Numbers.Read(nameof(PolicyFloor.MinForProduction)),
     };
 }

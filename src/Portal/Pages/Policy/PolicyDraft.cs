@@ -26,8 +26,6 @@ public sealed class PolicyDraft(ApprovalPolicy basedOn)
         [nameof(ApprovalPolicy.GraceDays)] = basedOn.GraceDays,
     });
 
-    public string Reason { get; set; } = "";
-
     /// <summary>What the core last said of it; null while a number is missing.</summary>
     public PolicyCheck? Check { get; set; }
 

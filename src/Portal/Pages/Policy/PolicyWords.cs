@@ -7,6 +7,8 @@ namespace Portal.Pages.Policy;
 /// <summary>How pages speak of policies.</summary>
 public static class PolicyWords
 {
+    private const int MostNames = 12;
+
     /// <summary>The rules of a project's policy under their headings.</summary>
     public static IReadOnlyList<(string Title, IReadOnlyList<PolicyField<ApprovalPolicy>> Fields)> Sections { get; } =
     [
@@ -14,6 +16,13 @@ public static class PolicyWords
         ("What needs a decision", Of(nameof(ApprovalPolicy.ExtensionNeedsDecision), nameof(ApprovalPolicy.DirectGrantNeedsDecision), nameof(ApprovalPolicy.AutoApprovedGroups))),
         ("How long a request waits", Of(nameof(ApprovalPolicy.TargetHours), nameof(ApprovalPolicy.EscalateAfterHours), nameof(ApprovalPolicy.ExpireAfterHours))),
         ("How long access lasts", Of(nameof(ApprovalPolicy.DefaultDays), nameof(ApprovalPolicy.MaxDays), nameof(ApprovalPolicy.SessionHours), nameof(ApprovalPolicy.RemindDaysBefore), nameof(ApprovalPolicy.GraceDays))),
+    ];
+
+    /// <summary>The rules of the platform floor under their headings.</summary>
+    public static IReadOnlyList<(string Title, IReadOnlyList<PolicyField<PolicyFloor>> Fields)> FloorSections { get; } =
+    [
+        ("Access", [.. PolicyComparison.OfFloor.TakeWhile(field => field.Field != nameof(PolicyFloor.MinForStaging))]),
+        ("Releases", [.. PolicyComparison.OfFloor.SkipWhile(field => field.Field != nameof(PolicyFloor.MinForStaging))]),
     ];
 
     public static Tone ToneOf(PolicyEffect effect) => effect switch
@@ -53,6 +62,22 @@ public static class PolicyWords
         nameof(ApprovalPolicy.ExtensionNeedsDecision) when floor.ExtensionNeedsDecision => "The platform asks for this.",
         nameof(ApprovalPolicy.DirectGrantNeedsDecision) when floor.DirectGrantNeedsDecision => "The platform asks for this.",
         _ => null,
+    };
+
+    /// <summary>What came of an edit; null when nothing was to change.</summary>
+    public static string? Told(PolicyEdit? edit) => edit switch
+    {
+        null => null,
+        { IsApplied: true } => "The policy is changed and counts from now on.",
+        _ => "The change is proposed. It counts once a second person confirms it.",
+    };
+
+    /// <summary>Names of people who can decide, in one line.</summary>
+    public static string Names(IReadOnlyList<string> names) => names.Count switch
+    {
+        0 => "nobody known to Portal",
+        > MostNames => $"{string.Join(", ", names.Take(MostNames))} and {names.Count - MostNames} more",
+        _ => string.Join(", ", names),
     };
 
     private static IReadOnlyList<PolicyField<ApprovalPolicy>> Of(params string[] fields) =>

@@ -6,6 +6,7 @@ using Portal.Auth;
 using Portal.Core.Access;
 using Portal.Core.Access.Delegations;
 using Portal.Core.Access.Policies;
+using Portal.Core.Deployments.Policies;
 using Portal.Core.Kernel;
 using Portal.Core.People;
 using Portal.Core.Tests.Access;
@@ -34,6 +35,7 @@ public abstract class PolicyPagesContext : BunitContext, IAsyncLifetime
         Use<SearchPeople>().Use<ReadProjectPolicy>().Use<CheckProjectPolicy>().Use<EditProjectPolicy>();
         Use<ConfirmPolicyChange>().Use<RefusePolicyChange>().Use<WithdrawPolicyChange>();
         Use<ReadFloor>().Use<CheckFloor>().Use<EditFloor>();
+        Use<ReadPromotionPolicy>().Use<CheckPromotionPolicy>().Use<EditPromotionPolicy>();
         Use<CreateDelegation>().Use<EndDelegation>().Use<ListDelegations>();
         // A busy machine may take its time; a page that is right answers at once.
         DefaultWaitTimeout = TimeSpan.FromSeconds(20);
