@@ -18,7 +18,7 @@ OTHER_WAYS = {"iam": "optional: where it cannot be reached, an inventory shows r
 # Conditions that hold wherever the platform makes the endpoints; others depend on what one chose.
 ALWAYS = {None, "HasEndpoints", "HasS3Endpoint"}
 # Services whose endpoint has another name than their actions.
-ENDPOINTS = {"sagemaker": "sagemaker.api"}
+ENDPOINTS = {"ecr": "ecr.api", "sagemaker": "sagemaker.api"}
 
 
 def load(name: str) -> dict:

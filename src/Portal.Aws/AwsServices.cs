@@ -1,6 +1,7 @@
 using Amazon;
 using Amazon.CloudFormation;
 using Amazon.CodePipeline;
+using Amazon.ECR;
 using Amazon.IdentityManagement;
 using Amazon.KeyManagementService;
 using Amazon.Runtime;
@@ -25,6 +26,7 @@ using Portal.Aws.Templates;
 using Portal.Core.Access;
 using Portal.Core.Audit;
 using Portal.Core.Deployments;
+using Portal.Core.Deployments.Targets;
 using Portal.Core.Health;
 using Portal.Core.Platform;
 using Portal.Core.Projects;
@@ -52,6 +54,7 @@ public static class AwsServices
         AddClient<IAmazonServiceCatalog, AmazonServiceCatalogConfig>(services, config => new AmazonServiceCatalogClient(config), (key, config) => new AmazonServiceCatalogClient(key, config));
         AddClient<IAmazonCloudFormation, AmazonCloudFormationConfig>(services, config => new AmazonCloudFormationClient(config), (key, config) => new AmazonCloudFormationClient(key, config));
         AddClient<IAmazonCodePipeline, AmazonCodePipelineConfig>(services, config => new AmazonCodePipelineClient(config), (key, config) => new AmazonCodePipelineClient(key, config));
+        AddClient<IAmazonECR, AmazonECRConfig>(services, config => new AmazonECRClient(config), (key, config) => new AmazonECRClient(key, config));
         AddClient<IAmazonSimpleSystemsManagement, AmazonSimpleSystemsManagementConfig>(
             services, config => new AmazonSimpleSystemsManagementClient(config), (key, config) => new AmazonSimpleSystemsManagementClient(key, config));
         AddClient<IAmazonSecurityTokenService, AmazonSecurityTokenServiceConfig>(
@@ -84,6 +87,7 @@ public static class AwsServices
         services.AddSingleton<IBaseTemplates, CloudFormationBaseTemplates>();
         services.AddSingleton<IShippedTemplates, EmbeddedTemplates>();
         services.AddSingleton<ITargetRoles, TargetRoles>();
+        services.AddSingleton<IResourcePolicies, ResourcePolicies>();
         services.AddSingleton<IProjectTemplates, ServiceCatalogTemplates>();
         services.AddSingleton<IProjectProvisioning, SageMakerProjects>();
         services.AddSingleton<IProjectStacks, CloudFormationStacks>();
@@ -99,6 +103,7 @@ public static class AwsServices
         services.AddSingleton<IReleasePipelines, CodePipelineReleasePipelines>();
         services.AddSingleton<IPipelineControl, CodePipelineControl>();
         services.AddSingleton<IServing, SageMakerServing>();
+        services.AddSingleton<ITargetServing, TargetServing>();
         services.AddSingleton<IReleaseEvents, SqsReleaseEvents>();
         services.AddSingleton<IServiceReach, ServiceReach>();
         return services;

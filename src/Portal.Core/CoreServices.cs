@@ -12,12 +12,14 @@ using Portal.Core.Deployments.Freezes;
 using Portal.Core.Deployments.Pipelines;
 using Portal.Core.Deployments.Plans;
 using Portal.Core.Deployments.Policies;
+using Portal.Core.Deployments.Targets;
 using Portal.Core.Health;
 using Portal.Core.Notifications;
 using Portal.Core.Operations;
 using Portal.Core.People;
 using Portal.Core.Persistence;
 using Portal.Core.Platform;
+using Portal.Core.Platform.Targets;
 using Portal.Core.Projects;
 using Portal.Core.Projects.Plans;
 using Portal.Core.Projects.Upgrades;
@@ -64,7 +66,7 @@ public static class CoreServices
         services.AddSingleton<AdvanceRequests>().AddSingleton<AdvanceGrants>();
 
         services.TryAddSingleton(new DeploymentOptions());
-        services.AddSingleton<PromotionCases>().AddSingleton<PromotionAudience>().AddSingleton<PromotionEvidenceReader>().AddSingleton<ServingReader>().AddSingleton<TrainerFinder>().AddSingleton<DeploymentReading>();
+        services.AddSingleton<PromotionCases>().AddSingleton<PromotionAudience>().AddSingleton<PromotionEvidenceReader>().AddSingleton<ServingReader>().AddSingleton<TargetPlaces>().AddSingleton<TargetReader>().AddSingleton<TrainerFinder>().AddSingleton<DeploymentReading>();
         services.AddSingleton<PromotionOpening>().AddSingleton<PromotionTransitions>().AddSingleton<PromotionSteps>().AddSingleton<ApprovalAnswers>().AddSingleton<NoticeOutside>().AddSingleton<WatchModels>().AddSingleton<HearEvents>();
         services.AddSingleton<IOperationPlan, StageReleasePlan>().AddSingleton<IOperationPlan, ReleasePlan>().AddSingleton<IOperationPlan, RefuseReleasePlan>();
         services.AddSingleton<ListPromotions>().AddSingleton<ReadPromotion>().AddSingleton<ExportTrace>().AddSingleton<DecidePromotion>().AddSingleton<CommentOnPromotion>();
@@ -95,7 +97,8 @@ public static class CoreServices
         services.AddSingleton<ReadEnvironment>();
         services.TryAddSingleton(new PlatformOptions());
         services.AddSingleton<BaseStackReader>().AddSingleton<ReadBaseStacks>().AddSingleton<PreviewBaseUpgrade>();
-        services.AddSingleton<ReadPlatformKeys>().AddSingleton<ReadPackageRepository>().AddSingleton<ReadTargetAccounts>().AddSingleton<CheckTargetAccount>();
+        services.AddSingleton<ReadPlatformKeys>().AddSingleton<ReadPackageRepository>().AddSingleton<TargetGrounds>().AddSingleton<ReadTargetAccounts>().AddSingleton<CheckTargetAccount>();
+        services.AddSingleton<ProposeTargetAccount>().AddSingleton<ConfirmTargetAccount>().AddSingleton<RefuseTargetAccount>().AddSingleton<RetireTargetAccount>();
         services.AddSingleton<ListSandboxFaults>().AddSingleton<SwitchSandboxFault>();
         return services;
     }

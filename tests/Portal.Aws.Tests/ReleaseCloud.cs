@@ -3,6 +3,7 @@ using Amazon.S3;
 using Amazon.S3.Model;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Deployments;
+using Portal.Core.Deployments.Targets;
 using Portal.Core.Kernel;
 using Portal.Core.Platform;
 using Portal.Core.Projects;
@@ -25,6 +26,9 @@ internal sealed class ReleaseCloud : IAsyncDisposable
 
     public string Account { get; }
 
+    /// <summary>What the project's stack wrote of itself.</summary>
+    public IReadOnlyDictionary<string, string> Made { get; private set; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     public string Group { get; private set; } = "";
 
     public string Bucket { get; private set; } = "";
@@ -41,6 +45,10 @@ internal sealed class ReleaseCloud : IAsyncDisposable
 
     public IPipelineControl Control => _services.GetRequiredService<IPipelineControl>();
 
+    public IResourcePolicies Policies => _services.GetRequiredService<IResourcePolicies>();
+
+    public ITargetRoles Targets => _services.GetRequiredService<ITargetRoles>();
+
     public IServing Serving => _services.GetRequiredService<IServing>();
 
     public IReleaseEvents Events => _services.GetRequiredService<IReleaseEvents>();
@@ -53,6 +61,7 @@ internal sealed class ReleaseCloud : IAsyncDisposable
         Needs.Require(cloud.IsSandbox, "The sandbox (a model is registered and released without one being trained)", "unset the variables that name a real account");
         var release = new ReleaseCloud(cloud, account);
         var made = await release.MakeProjectAsync(project, inferenceMode);
+        release.Made = made;
         (release.Group, release.Bucket) = (made["model-package-group"], made["bucket"]);
         (release.BuildPipeline, release.DeployPipeline) = (made["build-pipeline"], made["deploy-pipeline"]);
         return release;

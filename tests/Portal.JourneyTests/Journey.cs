@@ -6,6 +6,7 @@ using Portal.Aws;
 using Portal.Core;
 using Portal.Core.Access;
 using Portal.Core.Audit;
+using Portal.Core.Deployments;
 using Portal.Core.Kernel;
 using Portal.Core.Operations;
 using Portal.Core.People;
@@ -18,7 +19,7 @@ namespace Portal.JourneyTests;
 /// <summary>Core and the AWS adapters over a sandbox of their own, without any page: what a click leads to.</summary>
 internal sealed class Journey : IAsyncDisposable, IWorkSignal
 {
-    private const string Account = "111122223333";
+    private const string Usual = "111122223333";
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(90);
 
     private readonly string _file = Path.Combine(Path.GetTempPath(), $"journey-{Guid.NewGuid():N}.db");
@@ -26,8 +27,9 @@ internal sealed class Journey : IAsyncDisposable, IWorkSignal
     private readonly ServiceProvider _services;
     private readonly HttpClient _control;
 
-    private Journey(SandboxHost sandbox)
+    private Journey(SandboxHost sandbox, string account)
     {
+        Account = account;
         _sandbox = sandbox;
         _control = new HttpClient(new SocketsHttpHandler()) { BaseAddress = new Uri(sandbox.Address) };
         _control.DefaultRequestHeaders.Add("X-Sandbox-Token", sandbox.ControlToken);
@@ -52,22 +54,35 @@ internal sealed class Journey : IAsyncDisposable, IWorkSignal
         _services = services.BuildServiceProvider();
     }
 
+    public string Account { get; }
+
     public SessionId Dana { get; private set; }
 
     public string Address => _sandbox.Address;
 
-    public static async Task<Journey> StartAsync(string? templatesRoot = null)
+    /// <param name="account">Any other than the usual one takes any signature, for clients that sign none.</param>
+    public static async Task<Journey> StartAsync(string? templatesRoot = null, string account = Usual)
     {
         var options = new SandboxOptions { Url = "http://127.0.0.1:0", Speed = 500, TemplatesRoot = templatesRoot ?? TemplatesFolder.Find() };
-        var journey = new Journey(await SandboxHost.StartAsync(options, default));
+        var journey = new Journey(await SandboxHost.StartAsync(options, default), account);
         await journey.Get<PortalDatabase>().PrepareAsync(default);
-        await using var uow = await journey.Get<UnitOfWorkFactory>().BeginAsync(Actor.System("test"), default);
-        var session = Session.Start(new("test", "dana"), "Dana", new RoleMapping([Role.DataScienceAdmin], [], null), null, uow.Now);
-        uow.Db.Sessions.Add(session);
-        uow.Audit(new AuditEvent("session.started", AuditTarget.Session(session.Id), AuditOutcome.Succeeded));
-        await uow.CommitAsync(default);
-        journey.Dana = session.Id;
+        journey.Dana = await journey.SignInAsync("dana", Role.DataScienceAdmin);
         return journey;
+    }
+
+    public async Task<SessionId> SignInAsync(string subject, Role role)
+    {
+        await using var uow = await Get<UnitOfWorkFactory>().BeginAsync(Actor.System("test"), default);
+        var mapped = new RoleMapping([role], [], null);
+        var name = $"{char.ToUpperInvariant(subject[0])}{subject[1..]}";
+        var session = Session.Start(new("test", subject), name, mapped, null, uow.Now);
+        var person = KnownPerson.First(new("test", subject), uow.Now);
+        person.SignedIn(name, null, mapped, uow.Now);
+        uow.Db.Sessions.Add(session);
+        uow.Db.KnownPeople.Add(person);
+        uow.Audit(new AuditEvent("session.started", AuditTarget.Session(session.Id), AuditOutcome.Succeeded));
+        Assert.Null((await uow.CommitAsync(default)).Error);
+        return session.Id;
     }
 
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
@@ -107,6 +122,23 @@ internal sealed class Journey : IAsyncDisposable, IWorkSignal
             var read = await Get<ReadProject>().ExecuteAsync(Dana, id, limit.Token);
             Assert.Null(read.Error);
             if (read.Value!.State is not (ProjectState.Creating or ProjectState.CleaningUp)) return read.Value;
+            await tick.WaitForNextTickAsync(limit.Token);
+        }
+    }
+
+    /// <summary>Works, and looks for new versions, until something is so.</summary>
+    public async Task RunUntilAsync(Func<CancellationToken, Task<bool>> isSo)
+    {
+        using var limit = new CancellationTokenSource(Deadline);
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(25));
+        while (!await isSo(limit.Token))
+        {
+            while (await Get<RunOperation>().ExecuteAsync("test", limit.Token))
+            {
+                // Another pass may be due at once.
+            }
+
+            Assert.Null((await Get<WatchModels>().LookAsync(limit.Token)).Error);
             await tick.WaitForNextTickAsync(limit.Token);
         }
     }

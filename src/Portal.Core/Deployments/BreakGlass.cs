@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Access;
 using Portal.Core.Audit;
+using Portal.Core.Deployments.Targets;
 using Portal.Core.Kernel;
 using Portal.Core.People;
 using Portal.Core.Persistence;
@@ -9,7 +10,7 @@ namespace Portal.Core.Deployments;
 
 /// <summary>An Admin decides alone because waiting would do harm: with a reason and a ticket. Everybody who could have decided is told at once, and a second person must review it.</summary>
 [Requires("deployment.break glass")]
-public sealed class BreakGlass(UnitOfWorkFactory work, PromotionAudience audience, PromotionTransitions transitions)
+public sealed class BreakGlass(UnitOfWorkFactory work, PromotionAudience audience, PromotionTransitions transitions, TargetPlaces places)
 {
     public async Task<Result<PromotionState>> ExecuteAsync(SessionId caller, PromotionId id, string? reason, string? ticket, string? seen, CancellationToken ct)
     {
@@ -25,6 +26,8 @@ public sealed class BreakGlass(UnitOfWorkFactory work, PromotionAudience audienc
         if (promotion.Trainers.People.Any(trainer => trainer.Person == uow.Actor.Person)) return await RefuseAsync(PromotionErrors.Trainer);
         if (promotion.Asks is not { } stage) return await RefuseAsync(PromotionErrors.WrongState(promotion, "be decided"));
         if (stage is PromotionStage.Production && seen != promotion.ExecutionId) return await RefuseAsync(PromotionErrors.OtherExecution(promotion.ExecutionId ?? "unknown", seen));
+        // One person alone never sends a model to an account that two did not name.
+        if (DeploymentNames.Of(view.Project).Value is { GoesElsewhere: true } && await UnregisteredAsync(stage, ct) is { } unregistered) return await RefuseAsync(unregistered);
         var why = $"{reason!.Trim()} (ticket {ticket.Trim()})";
         promotion.BreakGlass(uow.Actor, why);
         uow.Audit(PromotionRecord.Of(promotion, "deployment.glass-broken", why, new FieldChange("Stage", null, stage.ToString()), new FieldChange("Ticket", null, ticket.Trim()), new FieldChange("Version", null, promotion.PackageArn)));
@@ -34,5 +37,11 @@ public sealed class BreakGlass(UnitOfWorkFactory work, PromotionAudience audienc
         return committed.Error is { } lost ? lost : promotion.State;
 
         async Task<Error> RefuseAsync(Error error) => await uow.RefuseAsync(error, "deployment.break-glass", AuditTarget.Promotion(id), ct, promotion?.ProjectName);
+    }
+
+    private async Task<Error?> UnregisteredAsync(PromotionStage stage, CancellationToken ct)
+    {
+        var standing = await places.ReadAsync(stage, ct);
+        return standing.Error ?? (standing.Value!.IsRegistered ? null : PromotionErrors.NoTarget(stage));
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Core.Access;
 using Portal.Core.Access.Policies;
 using Portal.Core.Audit;
+using Portal.Core.Deployments.Targets;
 using Portal.Core.Kernel;
 using Portal.Core.People;
 using Portal.Core.Persistence;
@@ -29,7 +30,8 @@ public sealed class DecidePromotion(UnitOfWorkFactory work, PromotionAudience au
             return await RefuseAsync(byRole ?? PromotionRules.WhyNot(uow.Actor.Person, stage, view.About));
         }
 
-        if (kind is VoteKind.Approve && await ProblemAsync(promotion, view, stage, ticket, seen, ct) is { } problem) return await RefuseAsync(problem);
+        var (problem, place) = kind is VoteKind.Approve ? await LookAsync(promotion, view, uow.Actor.Person, stage, ticket, seen, ct) : (null, null);
+        if (problem is not null) return await RefuseAsync(problem);
         if (promotion.Cast(right!, uow.Actor.Name, stage, kind, reason?.Trim(), Blank(ticket), uow.Now) is { } wrong) return await RefuseAsync(wrong);
         var tally = PromotionRules.Count(stage, view.About with { Votes = promotion.Ballots });
         uow.Audit(PromotionRecord.Of(
@@ -37,6 +39,7 @@ public sealed class DecidePromotion(UnitOfWorkFactory work, PromotionAudience au
             [
                 new FieldChange("Stage", null, stage.ToString()), new FieldChange("Right", null, right!.Why), new FieldChange("Approvals", null, $"{tally.Approvals} of {tally.Needed}"),
                 new FieldChange("Version", null, promotion.PackageArn), new FieldChange("Execution", null, promotion.ExecutionId), new FieldChange("Ticket", null, Blank(ticket)),
+                new FieldChange("Account", null, place?.AccountId), new FieldChange("Region", null, place?.Region),
             ]));
         if (Follow(uow, promotion, stage, kind, tally, reason) is { } impossible) return await RefuseAsync(impossible);
         var committed = await uow.CommitAsync(ct);
@@ -45,16 +48,17 @@ public sealed class DecidePromotion(UnitOfWorkFactory work, PromotionAudience au
         async Task<Error> RefuseAsync(Error error) => await uow.RefuseAsync(error, "deployment.decide", AuditTarget.Promotion(id), ct, promotion?.ProjectName);
     }
 
-    /// <summary>What stands against an approval, read from AWS at this moment.</summary>
-    private async Task<Error?> ProblemAsync(Promotion promotion, PromotionView view, PromotionStage stage, string? ticket, string? seen, CancellationToken ct)
+    /// <summary>What stands against an approval, read from AWS at this moment, and which account it would be about.</summary>
+    private async Task<(Error? Problem, TargetSight? Place)> LookAsync(Promotion promotion, PromotionView view, PersonId voter, PromotionStage stage, string? ticket, string? seen, CancellationToken ct)
     {
-        if (promotion.Asks != stage) return PromotionErrors.WrongState(promotion, stage is PromotionStage.Staging ? "be approved for staging" : "be approved for production");
-        if (stage is PromotionStage.Production && seen != promotion.ExecutionId) return PromotionErrors.OtherExecution(promotion.ExecutionId ?? "unknown", seen);
-        if (TicketProblem(view.About.Policy, stage, ticket) is { } wrong) return wrong;
+        if (promotion.Asks != stage) return (PromotionErrors.WrongState(promotion, stage is PromotionStage.Staging ? "be approved for staging" : "be approved for production"), null);
+        if (stage is PromotionStage.Production && seen != promotion.ExecutionId) return (PromotionErrors.OtherExecution(promotion.ExecutionId ?? "unknown", seen), null);
+        if (TicketProblem(view.About.Policy, stage, ticket) is { } wrong) return (wrong, null);
         var names = DeploymentNames.Of(view.Project);
-        if (names.Error is { } unnamed) return unnamed;
-        var failed = PromotionChecks.Of(promotion, stage, view.About.Policy, await evidence.ReadAsync(promotion, names.Value!, ct)).Where(check => !check.Passed).Select(check => check.Title).ToArray();
-        return failed.Length == 0 ? null : PromotionErrors.ChecksFailed(failed);
+        if (names.Error is { } unnamed) return (unnamed, null);
+        var found = await evidence.ReadAsync(promotion, names.Value!, voter, ct);
+        var failed = PromotionChecks.Of(promotion, stage, view.About.Policy, found).Where(check => !check.Passed).Select(check => check.Title).ToArray();
+        return (failed.Length == 0 ? null : PromotionErrors.ChecksFailed(failed), found.Target);
     }
 
     private static Error? TicketProblem(PromotionPolicy policy, PromotionStage stage, string? ticket)

@@ -20,7 +20,7 @@ public sealed class ExportTrace(UnitOfWorkFactory work, PromotionAudience audien
         if (uow.Authorise(Permission.DeploymentRead, view.Relations) is { } refusal) return await RefuseAsync(refusal);
         var names = DeploymentNames.Of(view.Project);
         if (names.Error is { } unnamed) return unnamed;
-        var trace = ReleaseTrace.Of(promotion, ReadPromotion.TraceOf(promotion, await evidence.ReadAsync(promotion, names.Value!, ct)), uow.Now);
+        var trace = ReleaseTrace.Of(promotion, ReadPromotion.TraceOf(promotion, await evidence.ReadAsync(promotion, names.Value!, uow.Actor.Person, ct)), uow.Now);
         uow.Audit(PromotionRecord.Of(promotion, "deployment.trace.exported", "The chain from commit to endpoint was taken out."));
         var committed = await uow.CommitAsync(ct);
         return committed.Error is { } lost ? lost : trace;

@@ -100,6 +100,9 @@ public sealed class Promotion
         _ => null,
     };
 
+    /// <summary>The stage it is looked at for: the one it asks about, or the last it reached.</summary>
+    public PromotionStage StageInView => Asks ?? (AwaitingSince is null ? PromotionStage.Staging : PromotionStage.Production);
+
     public bool IsOpen => State is PromotionState.Pending or PromotionState.Staging or PromotionState.AwaitingProduction or PromotionState.Releasing or PromotionState.Refusing;
 
     public static Promotion Register(PromotionKind kind, Project project, ModelVersion version, Trainers trainers, ApprovalPolicy approvers, PromotionPolicy policy, DateTimeOffset now)

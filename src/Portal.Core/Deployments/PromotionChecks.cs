@@ -13,6 +13,7 @@ public static class PromotionChecks
         if (policy.RequireRiskRating) checks.Add(RiskRating(evidence));
         checks.Add(Trainers(promotion, policy));
         checks.Add(Freeze(evidence));
+        checks.AddRange(evidence.Target?.Checks ?? [new("target", "It is known where it goes", false, "Nothing is known of the account it goes to.")]);
         if (stage is not PromotionStage.Production) return checks;
         if (policy.RequireStaging) checks.Add(Staging(promotion, evidence));
         checks.Add(Waiting(promotion, evidence));

@@ -34,6 +34,9 @@ public static class PromotionErrors
     public static Error NoPipelines(string project) => new(
         "deployment.pipelines.missing", $"The project '{project}' has no deploy pipeline that Portal knows of.", "Refresh the project's inventory; if it is still missing, tell the platform team.", ErrorKind.Conflict);
 
+    public static Error NoTarget(PromotionStage stage) => new(
+        "deployment.target.unregistered", $"The account of {(stage is PromotionStage.Staging ? "staging" : "production")} is not registered, so Portal does not look into it.", "Two Admins register it on the Platform page.", ErrorKind.Failed);
+
     public static Error NeverLive(string project) => new(
         "deployment.roll-back.none", $"No other version of '{project}' was live before, so there is none to go back to.", "Promote another version instead.", ErrorKind.Conflict);
 

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Core.Deployments.Targets;
 using Portal.Core.Kernel;
+using Portal.Core.People;
 using Portal.Core.Persistence;
 
 namespace Portal.Core.Deployments;
@@ -37,14 +39,18 @@ public sealed record PromotionEvidence
 
     public FreezeWindow? Freeze { get; init; }
 
+    /// <summary>Where the stage that is asked about is; null when nobody looked.</summary>
+    public TargetSight? Target { get; init; }
+
     public string? CommitId => Candidate?.CommitId ?? Candidate?.Properties.GetValueOrDefault("commit");
 }
 
 /// <summary>Gathers the evidence. The number of AWS calls grows neither with versions nor with projects.</summary>
 public sealed class PromotionEvidenceReader(
-    IModelRegistry registry, IModelEvidence files, IServing serving, ServingReader stages, IReleasePipelines pipelines, IDbContextFactory<PortalDbContext> contexts, TimeProvider clock)
+    IModelRegistry registry, IModelEvidence files, IServing serving, ServingReader stages, IReleasePipelines pipelines, TargetReader targets, IDbContextFactory<PortalDbContext> contexts, TimeProvider clock)
 {
-    public async Task<PromotionEvidence> ReadAsync(Promotion promotion, DeploymentNames names, CancellationToken ct)
+    /// <param name="reader">Who looks, and in whose name the role of a target account is tried.</param>
+    public async Task<PromotionEvidence> ReadAsync(Promotion promotion, DeploymentNames names, PersonId reader, CancellationToken ct)
     {
         // Independent questions, asked at the same time.
         var candidate = ReadVersionAsync(names, promotion.PackageArn, ct);
@@ -53,6 +59,7 @@ public sealed class PromotionEvidenceReader(
         var pipeline = pipelines.FindAsync(names.DeployPipeline, ct);
         var freeze = FreezeAsync(promotion.ProjectId, ct);
         var (version, metrics, run) = await candidate;
+        var target = targets.ReadAsync(names, promotion.StageInView, version.Value, reader, ct);
         var (live, liveMetrics) = await ReadLiveAsync(names, await production, promotion.PackageArn, version, metrics, ct);
         return new()
         {
@@ -71,6 +78,7 @@ public sealed class PromotionEvidenceReader(
             Pipeline = (await pipeline).Value,
             PipelineError = (await pipeline).Error,
             Freeze = await freeze,
+            Target = await target,
         };
     }
 

@@ -1,4 +1,5 @@
 using Portal.Core.Access;
+using Portal.Core.Deployments.Targets;
 using Portal.Core.Kernel;
 
 namespace Portal.Core.Deployments;
@@ -27,6 +28,7 @@ public sealed record PromotionRow(
 /// <summary>Everything the promotion page shows.</summary>
 /// <param name="Checks">Those of the stage it waits for, or passed last.</param>
 /// <param name="Deadline">When the pipeline stops waiting for the decision about production; null when it does not wait.</param>
+/// <param name="Target">Account and region of the stage it waits for, or reached last.</param>
 /// <param name="Returns">The version a roll-back would bring back; null when there is none.</param>
 public sealed record PromotionDetail(
     Promotion Promotion,
@@ -48,8 +50,7 @@ public sealed record PromotionDetail(
     Operations.OperationDetail? Operation,
     DateTimeOffset? Deadline,
     int? Returns,
-    string? Account,
-    string? Region);
+    TargetSight? Target);
 
 /// <summary>One link of the chain from commit to endpoint.</summary>
 /// <param name="Value">Null when it is missing.</param>

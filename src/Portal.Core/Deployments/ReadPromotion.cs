@@ -26,7 +26,7 @@ public sealed class ReadPromotion(UnitOfWorkFactory work, PromotionAudience audi
         if (uow.Authorise(Permission.DeploymentRead, view.Relations) is { } refusal) return await RefuseAsync(refusal);
         var names = DeploymentNames.Of(view.Project);
         if (names.Error is { } unnamed) return unnamed;
-        var found = await evidence.ReadAsync(promotion, names.Value!, ct);
+        var found = await evidence.ReadAsync(promotion, names.Value!, uow.Actor.Person, ct);
         var operation = promotion.OperationId is { } running ? await uow.Db.Operations.AsNoTracking().Include(row => row.Steps).SingleOrDefaultAsync(row => row.Id == running, ct) : null;
         var returns = await RollBack.TargetAsync(uow.Db, promotion, ct);
         return Describe(uow.Actor, promotion, view, names.Value!, found, operation, returns?.ModelVersion);
@@ -36,7 +36,7 @@ public sealed class ReadPromotion(UnitOfWorkFactory work, PromotionAudience audi
 
     private static PromotionDetail Describe(Actor actor, Promotion promotion, PromotionView view, DeploymentNames names, PromotionEvidence found, Operation? operation, int? returns)
     {
-        var stage = promotion.Asks ?? (promotion.AwaitingSince is null ? PromotionStage.Staging : PromotionStage.Production);
+        var stage = promotion.StageInView;
         var policy = view.About.Policy;
         var byRole = Permissions.Check(actor, Permission.DeploymentDecide, Relations.Named);
         var isTrainer = promotion.Trainers.People.Any(trainer => trainer.Person == actor.Person);
@@ -44,7 +44,6 @@ public sealed class ReadPromotion(UnitOfWorkFactory work, PromotionAudience audi
         // Asking for the way back and closing a review are open to whoever could decide about staging.
         var notNamed = byRole ?? (PromotionRules.AnyRightOf(actor.Person, view.About) is null ? PromotionRules.WhyNot(actor.Person, PromotionStage.Staging, view.About) : null);
         var facts = CloudFacts.Read(view.Project.CloudFacts);
-        var arn = promotion.PackageArn.Split(':');
         return new(
             promotion,
             names,
@@ -65,8 +64,7 @@ public sealed class ReadPromotion(UnitOfWorkFactory work, PromotionAudience audi
             operation is null ? null : OperationDetail.Of(operation),
             promotion.State is PromotionState.AwaitingProduction && int.TryParse(facts?.StackParameters.GetValueOrDefault(WaitParameter), CultureInfo.InvariantCulture, out var days) ? promotion.AwaitingSince?.AddDays(days) : null,
             returns,
-            arn.Length > 4 ? arn[4] : null,
-            arn.Length > 4 ? arn[3] : null);
+            found.Target);
     }
 
     internal static IReadOnlyList<TraceLink> TraceOf(Promotion promotion, PromotionEvidence found)
@@ -81,6 +79,7 @@ public sealed class ReadPromotion(UnitOfWorkFactory work, PromotionAudience audi
             new("Training run", Blank(found.Candidate?.GeneratedBy)),
             new("Version", promotion.PackageArn),
             new("Bytes", digests),
+            new("Goes to", found.Target is { AccountId: { } account } target ? $"{account}, {target.Region}" : null),
             new("Pipeline run", promotion.ExecutionId, promotion.State is not (PromotionState.Pending or PromotionState.Staging)),
             new("Approvals", approvals.Count == 0 ? null : string.Join("; ", approvals), promotion.State is not PromotionState.Pending),
             new("Serves in", found.Production is { } sight && sight.PackageArn == promotion.PackageArn ? sight.Name : null, promotion.State is PromotionState.Live),

@@ -1,16 +1,27 @@
+using Portal.Core.Deployments.Targets;
 using Portal.Core.Kernel;
 using Portal.Core.Projects;
 
 namespace Portal.Core.Deployments;
 
 /// <summary>Says which version a stage serves, by asking what serves it: the endpoint's own chain, or the stack and pipeline of a batch deployment.</summary>
-public sealed class ServingReader(IServing serving, IProjectStacks stacks)
+public sealed class ServingReader(IServing serving, IProjectStacks stacks, TargetPlaces places, ITargetServing there)
 {
     /// <summary>Output of the stacks of both kinds of inference.</summary>
     private const string VersionOutput = "ModelPackageArn";
 
     public async Task<Result<ServingSight>> ReadAsync(DeploymentNames names, PromotionStage stage, CancellationToken ct) =>
-        names.IsBatch ? await ReadBatchAsync(names, stage, ct) : await ReadEndpointAsync(names.Endpoint(stage), ct);
+        names.GoesElsewhere ? await ReadThereAsync(names, stage, ct) : names.IsBatch ? await ReadBatchAsync(names, stage, ct) : await ReadEndpointAsync(names.Endpoint(stage), ct);
+
+    private async Task<Result<ServingSight>> ReadThereAsync(DeploymentNames names, PromotionStage stage, CancellationToken ct)
+    {
+        var standing = await places.ReadAsync(stage, ct);
+        if (standing.Error is { } error) return error;
+        if (standing.Value!.Place is not { } place) return PromotionErrors.NoTarget(stage);
+        return names.IsBatch
+            ? await there.ReadPipelineAsync(place, names.Stack(stage), names.BatchPipeline(stage), ct)
+            : await there.ReadEndpointAsync(place, names.Stack(stage), names.Endpoint(stage), ct);
+    }
 
     private async Task<Result<ServingSight>> ReadEndpointAsync(string name, CancellationToken ct)
     {

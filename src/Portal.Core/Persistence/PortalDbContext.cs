@@ -10,6 +10,7 @@ using Portal.Core.Kernel;
 using Portal.Core.Notifications;
 using Portal.Core.Operations;
 using Portal.Core.People;
+using Portal.Core.Platform.Targets;
 using Portal.Core.Projects;
 using Portal.Core.Projects.Upgrades;
 
@@ -66,6 +67,8 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<PolicyChange> PolicyChanges => Set<PolicyChange>();
 
+    public DbSet<TargetRegistration> TargetRegistrations => Set<TargetRegistration>();
+
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<AuditPrivatePart> AuditPrivateParts => Set<AuditPrivatePart>();
@@ -94,6 +97,7 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
         configurationBuilder.Properties<PromotionKind>().HaveConversion<string>().HaveMaxLength(32);
         configurationBuilder.Properties<PromotionState>().HaveConversion<string>().HaveMaxLength(32);
         configurationBuilder.Properties<PromotionStage>().HaveConversion<string>().HaveMaxLength(32);
+        configurationBuilder.Properties<TargetState>().HaveConversion<string>().HaveMaxLength(32);
         configurationBuilder.Properties<RequestKind>().HaveConversion<string>().HaveMaxLength(32);
         configurationBuilder.Properties<RequestState>().HaveConversion<string>().HaveMaxLength(32);
         configurationBuilder.Properties<GrantState>().HaveConversion<string>().HaveMaxLength(32);

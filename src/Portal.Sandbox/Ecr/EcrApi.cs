@@ -9,6 +9,7 @@ internal sealed class EcrApi : AwsApi
     {
         Reads("DescribeRepositories", Repositories.Describe);
         Reads("GetLifecyclePolicy", Repositories.LifecyclePolicy);
+        Reads("GetRepositoryPolicy", Repositories.Policy);
         Reads("DescribeImages", Images.Describe);
         Reads("ListImages", Images.List);
         Reads("ListTagsForResource", Repositories.ListTags);

@@ -27,6 +27,9 @@ internal sealed class Repository
 
     public string? LifecyclePolicy { get; set; }
 
+    /// <summary>Who beyond the account may use it; null when nobody.</summary>
+    public string? Policy { get; set; }
+
     public Dictionary<string, string> Tags { get; set; } = [];
 
     /// <summary>In the order of pushing.</summary>

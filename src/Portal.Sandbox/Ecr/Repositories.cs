@@ -46,6 +46,19 @@ internal static class Repositories
         };
     }
 
+    public static object Policy(AwsCall call)
+    {
+        var name = call.Required("repositoryName", new Constraint(2, 256));
+        var repository = call.State<EcrState>().Repositories.GetValueOrDefault(name) ?? throw NotFound(call, name);
+        return new
+        {
+            RegistryId = call.Account.Id,
+            RepositoryName = name,
+            PolicyText = repository.Policy ?? throw new AwsError("RepositoryPolicyNotFoundException",
+                $"Repository policy does not exist for the repository with name '{name}' in the registry with id '{call.Account.Id}'"),
+        };
+    }
+
     public static object ListTags(AwsCall call)
     {
         var arn = call.Required("resourceArn");

@@ -28,6 +28,7 @@ internal sealed partial class RepositoryResource() : AccountResource("AWS::ECR::
             ScanOnPush = context.Nested("ImageScanningConfiguration").Text("ScanOnPush") == "true",
             KmsKey = context.Nested("EncryptionConfiguration").Text("KmsKey"),
             LifecyclePolicy = context.Nested("LifecyclePolicy").Text("LifecyclePolicyText"),
+            Policy = context.Properties["RepositoryPolicyText"] is { } policy ? Iam.RoleResource.Document(policy) : null,
             Tags = Tags(context),
             Images = repositories.GetValueOrDefault(id)?.Images ?? [],
         };

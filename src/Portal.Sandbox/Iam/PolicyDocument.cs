@@ -7,7 +7,8 @@ namespace Portal.Sandbox.Iam;
 
 /// <summary>
 /// As much of a policy as the sandbox plays: effect, actions, resources and principals, with wildcards. A statement with a
-/// condition allows nothing here, and denies as if its condition held: what is not understood stays closed.
+/// condition allows nothing here, and denies as if its condition held: what is not understood stays closed. Trust policies alone
+/// have the two conditions read by which an account knows who comes from another one.
 /// </summary>
 internal sealed class PolicyDocument
 {
@@ -47,11 +48,27 @@ internal sealed class PolicyDocument
     }
 
     /// <summary>Whether a trust policy lets this principal do the action.</summary>
-    public bool Trusts(Principal principal, string action)
+    /// <param name="externalId">The word that the caller gave along, if any.</param>
+    public bool Trusts(Principal principal, string action, string? externalId = null)
     {
         var concerned = _statements.Where(s => Concerns(s, action) && Names(s["Principal"], principal)).ToList();
-        return concerned.Exists(s => IsAllow(s) && s["Condition"] is null) && !concerned.Exists(s => !IsAllow(s));
+        return concerned.Exists(s => IsAllow(s) && Holds(s["Condition"], principal, externalId)) && !concerned.Exists(s => !IsAllow(s));
     }
+
+    private static bool Holds(JsonNode? condition, Principal principal, string? externalId) =>
+        condition is null || (condition is JsonObject kinds && kinds.All(kind => kind.Value is JsonObject keys && keys.All(key => Holds(kind.Key, key.Key, Texts(key.Value), principal, externalId))));
+
+    private static bool Holds(string kind, string key, IEnumerable<string> values, Principal principal, string? externalId) => (kind, key) switch
+    {
+        ("StringEquals", "sts:ExternalId") => values.Contains(externalId, StringComparer.Ordinal),
+        ("ArnLike" or "ArnEquals", "aws:PrincipalArn") => values.Any(pattern => IsPrincipal(pattern, principal)),
+        _ => false,
+    };
+
+    // An account has one key here, which stands for whichever of its roles is asked for.
+    private static bool IsPrincipal(string pattern, Principal principal) => principal.RoleArn is { } role
+        ? Matches(pattern, role, ignoreCase: false)
+        : pattern.StartsWith($"arn:aws:iam::{principal.AccountId}:", StringComparison.Ordinal);
 
     private static bool IsAllow(JsonObject statement) => statement["Effect"]!.ToString() == "Allow";
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Time.Testing;
 using Portal.Core.Deployments;
+using Portal.Core.Deployments.Targets;
 using Portal.Core.Kernel;
 
 namespace Portal.Core.Tests.Deployments;
@@ -9,7 +10,7 @@ namespace Portal.Core.Tests.Deployments;
 /// Registry, pipelines and endpoints in memory. A run moves by one stage with every look at it, waits at the approval, and every changing call is
 /// kept. Any call can be made to fail, or to act and then lose its response.
 /// </summary>
-internal sealed class InMemoryReleases(FakeTimeProvider clock) : IModelRegistry, IModelEvidence, IReleasePipelines, IPipelineControl, IServing
+internal sealed class InMemoryReleases(FakeTimeProvider clock) : IModelRegistry, IModelEvidence, IReleasePipelines, IPipelineControl, IServing, ITargetServing
 {
     public const string Build = "churn-build";
     public const string Deploy = "churn-deploy";
@@ -47,6 +48,9 @@ internal sealed class InMemoryReleases(FakeTimeProvider clock) : IModelRegistry,
     public string? ProductionArn { get; set; }
 
     public bool HasMonitor { get; private set; }
+
+    /// <summary>Roles with which endpoints of other accounts were looked at.</summary>
+    public List<string> Looked { get; } = [];
 
     public IReadOnlyList<SimulatedRun> Runs => _runs;
 
@@ -164,6 +168,15 @@ internal sealed class InMemoryReleases(FakeTimeProvider clock) : IModelRegistry,
         var arn = name.EndsWith("-staging", StringComparison.Ordinal) ? StagingArn : ProductionArn;
         return arn is null ? null : new ServingEndpoint(name, $"arn:{name}", "InService", null, clock.GetUtcNow(), clock.GetUtcNow(), "ml.m5.large", 1, arn, true);
     });
+
+    public async Task<Result<ServingSight>> ReadEndpointAsync(TargetPlace place, string stackSet, string endpoint, CancellationToken ct)
+    {
+        Looked.Add(place.RoleArn);
+        var found = await FindEndpointAsync(endpoint, ct);
+        return found.Error is { } error ? error : found.Value is not { } there ? ServingSight.Nothing(endpoint) : new ServingSight(endpoint, there.Status, true, there.ModelPackageArn, there.ModifiedAt, null, null, true, null);
+    }
+
+    public Task<Result<ServingSight>> ReadPipelineAsync(TargetPlace place, string stackSet, string pipeline, CancellationToken ct) => Task.FromResult<Result<ServingSight>>(ServingSight.Nothing(pipeline));
 
     public Task<Result<ModelPipeline?>> FindPipelineAsync(string name, CancellationToken ct) => AnswerAsync("FindModelPipelineAsync", () => HasMonitor ? new ModelPipeline(name, $"arn:{name}", "Active", clock.GetUtcNow(), "{}") : null);
 

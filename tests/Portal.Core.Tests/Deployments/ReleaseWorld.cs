@@ -30,7 +30,8 @@ internal sealed class ReleaseWorld : IAsyncDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static async Task<ReleaseWorld> StartAsync()
+    /// <param name="more">What else the template made, before the project is read.</param>
+    public static async Task<ReleaseWorld> StartAsync(Action<ProjectWorld>? more = null)
     {
         var access = await AccessWorld.StartAsync(before: world =>
         {
@@ -39,6 +40,7 @@ internal sealed class ReleaseWorld : IAsyncDisposable
             world.Aws.SsmParameters["model-package-group"] = InMemoryReleases.Group;
             world.Aws.SsmParameters["bucket"] = "bucket";
             world.Aws.SsmParameters["inference-mode"] = "realtime";
+            more?.Invoke(world);
         });
         return new(access, await access.World.SignInAsync("milan", Role.MLEngineer));
     }

@@ -2,7 +2,9 @@ using Portal.Core.Health;
 using Portal.Core.Kernel;
 using Portal.Core.People;
 using Portal.Core.Persistence;
+using Portal.Core.Deployments;
 using Portal.Core.Platform;
+using Portal.Core.Platform.Targets;
 using Portal.Core.Projects.Upgrades;
 using Portal.Core.Templates;
 
@@ -40,7 +42,12 @@ internal static class UpgradeCalls
         UseCaseCall.Of<ReadPlatformKeys>(Plain, async (world, caller, _, ct) => (await world.Get<ReadPlatformKeys>().ExecuteAsync(caller.Session, ct)).Error),
         UseCaseCall.Of<ReadPackageRepository>(Plain, async (world, caller, _, ct) => (await world.Get<ReadPackageRepository>().ExecuteAsync(caller.Session, ct)).Error),
         UseCaseCall.Of<ReadTargetAccounts>(Plain, async (world, caller, _, ct) => (await world.Get<ReadTargetAccounts>().ExecuteAsync(caller.Session, ct)).Error),
-        UseCaseCall.Of<CheckTargetAccount>(Plain, async (world, caller, _, ct) => (await world.Get<CheckTargetAccount>().ExecuteAsync(caller.Session, "staging", ct)).Error),
+        UseCaseCall.Of<CheckTargetAccount>(Plain, async (world, caller, _, ct) => (await world.Get<CheckTargetAccount>().ExecuteAsync(caller.Session, PromotionStage.Staging, ct)).Error),
+        UseCaseCall.Of<ProposeTargetAccount>(Plain, async (world, caller, _, ct) =>
+            (await world.Get<ProposeTargetAccount>().ExecuteAsync(caller.Session, new TargetWish(PromotionStage.Staging, "1", "a", "r", "arn"), "A test.", ct)).Error),
+        UseCaseCall.Of<ConfirmTargetAccount>(Plain, async (world, caller, _, ct) => (await world.Get<ConfirmTargetAccount>().ExecuteAsync(caller.Session, Guid.NewGuid(), ct)).Error),
+        UseCaseCall.Of<RefuseTargetAccount>(Plain, async (world, caller, _, ct) => (await world.Get<RefuseTargetAccount>().ExecuteAsync(caller.Session, Guid.NewGuid(), "No.", ct)).Error),
+        UseCaseCall.Of<RetireTargetAccount>(Plain, async (world, caller, _, ct) => (await world.Get<RetireTargetAccount>().ExecuteAsync(caller.Session, Guid.NewGuid(), "Over.", ct)).Error),
         UseCaseCall.Of<PreviewBaseUpgrade>(Plain, async (world, caller, _, ct) => (await world.Get<PreviewBaseUpgrade>().ExecuteAsync(caller.Session, "arn", ct)).Error),
     ];
 

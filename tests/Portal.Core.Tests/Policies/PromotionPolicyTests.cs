@@ -18,9 +18,9 @@ public sealed class PromotionPolicyTests
     public async Task A_stricter_policy_counts_at_once_and_the_record_holds_what_changed()
     {
         await using var world = await ReleaseWorld.StartAsync();
-        Assert.True((await EditAsync(world, world.Access.Dana, policy => policy with { PeopleForProduction = 3, RequireRiskRating = true, Thresholds = [new("auc", true, 0.8)] })).Value?.IsApplied);
+        Assert.True((await EditAsync(world, world.Access.Dana, policy => policy with { PeopleForProduction = 5, RequireRiskRating = true, Thresholds = [new("auc", true, 0.8)] })).Value?.IsApplied);
         var detail = await ReadAsync(world);
-        Assert.Equal((3, true), (detail.InForce.PeopleForProduction, detail.InForce.RequireRiskRating));
+        Assert.Equal((5, true), (detail.InForce.PeopleForProduction, detail.InForce.RequireRiskRating));
         var changes = await world.World.QueryAsync(db => db.AuditPrivateParts.OrderByDescending(part => part.Sequence).Select(part => part.Changes).FirstAsync(Ct));
         Assert.Contains("auc at least 0.8", changes, StringComparison.Ordinal);
         Assert.Contains("policy.releases.changed Succeeded", await world.World.AuditedAsync());

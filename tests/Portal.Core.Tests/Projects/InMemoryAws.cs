@@ -126,6 +126,10 @@ internal sealed partial class InMemoryAws(FakeTimeProvider clock) : IProjectProv
     public Task<Result<PlatformIdentity>> ReadIdentityAsync(CancellationToken ct) =>
         Answer(nameof(ReadIdentityAsync), () => new PlatformIdentity("111122223333", "eu-central-1", "test", true));
 
+    public string StagingAccount { get; set; } = "222233334444";
+
+    public string ExternalId { get; set; } = "a-word-of-ours";
+
     public Task<Result<IReadOnlyDictionary<string, string>>> ReadParametersAsync(CancellationToken ct) => Answer<IReadOnlyDictionary<string, string>>(
         "ReadPlatformParametersAsync", () => new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -133,7 +137,8 @@ internal sealed partial class InMemoryAws(FakeTimeProvider clock) : IProjectProv
             ["domain-id"] = "d-1",
             ["project-boundary-arn"] = Boundary,
             ["launch-role-arn"] = "arn",
-            ["targets/staging/account"] = "222233334444",
+            ["targets/staging/account"] = StagingAccount,
+            ["targets/external-id"] = ExternalId,
             ["targets/production/account"] = "none",
             ["codeartifact-domain"] = "mlops",
             ["codeartifact-repository"] = "mlops-pypi",

@@ -95,6 +95,31 @@ public sealed class RouteTests(PortalHost portal, BrowserFixture browser) : Brow
         Assert.Empty(problems);
     }
 
+    [Fact]
+    public async Task A_release_policy_is_edited_and_the_forms_of_policies_are_accessible()
+    {
+        var (active, _) = await MakeProjectsAsync();
+        var dana = await BeginAsAsync("Dana Okafor", $"{active}?tab=policy");
+        await dana.Button("Edit the release policy").ClickAsync();
+        await dana.Button("Add a metric").ClickAsync();
+        await dana.Page.Locator("#threshold-metric-0").FillAsync("log_loss");
+        await dana.Page.Locator("#threshold-limit-0").FillAsync("0.9");
+        await dana.Page.Locator("#threshold-limit-0").PressAsync("Tab");
+        await dana.ExpectTextAsync("log_loss at most 0.9");
+        List<string> problems = [.. await ViolationsAsync(dana, "the form of the release policy")];
+        await Gallery.ShowAsync(dana, "release-policy-form");
+        await dana.Page.Locator("#release-reason").FillAsync("No worse than this.");
+        await dana.Button("Save the policy").ClickAsync();
+        await dana.ExpectTextAsync("counts from now on");
+
+        var ada = await BeginAsAsync("Ada Lindqvist", "/platform/floor");
+        await ada.Button("Change the floor").ClickAsync();
+        await Assertions.Expect(ada.Page.Locator("#floor-MinForProduction")).ToBeVisibleAsync();
+        problems.AddRange(await ViolationsAsync(ada, "the form of the platform floor"));
+        await Gallery.ShowAsync(ada, "platform-floor-form");
+        Assert.Empty(problems);
+    }
+
     /// <summary>A route without a visit fails the test, so a new page cannot be forgotten.</summary>
     private static (string Route, string Path, string Person, string Name)[] Visits(string active, string failed, string operation, (string Request, string Grant, string Person) access) =>
     [

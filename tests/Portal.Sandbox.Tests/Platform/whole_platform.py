@@ -142,6 +142,28 @@ def release_by_pipelines(name, number):
     sagemaker.delete_pipeline(PipelineName=f"{prefix}-train", ClientRequestToken="t" * 32)
 
 
+def looks_there(known):
+    """The platform may look into a target account with its word and not without, and the project's image names the role of models there."""
+    check = f"arn:aws:iam::{STAGES['Staging']}:role/mlops/target/mlops-{REGION}-check"
+    session = sts.assume_role(RoleArn=check, RoleSessionName="ada", ExternalId="a-word-of-ours")["Credentials"]
+    inside = boto3.client("sts", aws_access_key_id=session["AccessKeyId"], aws_secret_access_key=session["SecretAccessKey"], aws_session_token=session["SessionToken"])
+    assert inside.get_caller_identity()["Account"] == STAGES["Staging"]
+    for given in ({}, {"ExternalId": "another-word"}):
+        try:
+            sts.assume_role(RoleArn=check, RoleSessionName="ada", **given)
+            raise AssertionError(f"assumed with {given}")
+        except sts.exceptions.ClientError as refused:
+            assert refused.response["Error"]["Code"] == "AccessDenied", refused
+    ecr = boto3.client("ecr")
+    policy = ecr.get_repository_policy(repositoryName=known["ecr/inference"].split("/", 1)[1])["policyText"]
+    assert f"{STAGES['Production']}:role/mlops/target/mlops-{REGION}-model" in policy, policy
+    try:
+        ecr.get_repository_policy(repositoryName=known["ecr/training"].split("/", 1)[1])
+        raise AssertionError("training images are open to no other account")
+    except ecr.exceptions.RepositoryPolicyNotFoundException:
+        pass
+
+
 def ended(pipeline, execution):
     until(lambda: pipelines.get_pipeline_execution(pipelineName=pipeline, pipelineExecutionId=execution)["pipelineExecution"], lambda e: e["status"] == "Succeeded",
           lambda e: e["status"] == "Failed" and sys.exit(f"{pipelines.list_action_executions(pipelineName=pipeline)['actionExecutionDetails'][0]}"), pipeline)
@@ -212,6 +234,7 @@ def project(product, artifact, name, mode):
     if name == RELEASED:
         release(name, described["ProjectId"], values)
         release_by_pipelines(name, described["ProjectId"])
+        looks_there(known)
     # One kind of monitoring each: both raise the same alarm.
     monitor = "model-monitor" if mode == "realtime" else "platform-monitor"
     stack(f"{name}-{monitor}", f"monitor/{monitor}.yaml", values)

@@ -43,7 +43,7 @@ public static class PromotionPolicyRules
         }
 
         if (thresholds.Any(one => !double.IsFinite(one.Limit))) yield return PolicyErrors.Invalid(Field, "A limit is no number.", "Type it in digits, with a point.");
-        if (thresholds.GroupBy(one => (one.Metric, one.IsMinimum)).FirstOrDefault(same => same.Count() > 1) is { } twice)
+        if (thresholds.GroupBy(one => (one.Metric, one.IsMinimum)).FirstOrDefault(same => same.Skip(1).Any()) is { } twice)
         {
             yield return PolicyErrors.Invalid(Field, $"{twice.Key.Metric} is asked for twice in the same direction.", "Keep the stricter one.");
         }

@@ -26,6 +26,7 @@ internal sealed class DeploymentConfiguration :
         builder.Ignore(promotion => promotion.Binding);
         builder.Ignore(promotion => promotion.Trainers);
         builder.Ignore(promotion => promotion.Asks);
+        builder.Ignore(promotion => promotion.StageInView);
         builder.Ignore(promotion => promotion.IsOpen);
         builder.Ignore(promotion => promotion.Ballots);
         builder.Ignore(promotion => promotion.NeedsReview);

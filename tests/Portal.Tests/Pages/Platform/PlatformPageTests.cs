@@ -1,4 +1,5 @@
 using Bunit;
+using Portal.Core.People;
 using Portal.Core.Platform;
 using Portal.Core.Tests.Projects;
 using Portal.Pages.Platform;
@@ -52,6 +53,32 @@ public sealed class PlatformPageTests : ProjectPagesContext
 
         Assert.Contains("It takes one of: Admin, DataScienceAdmin, MLEngineer, Auditor", page.Find(".failure").TextContent, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_target_account_is_proposed_by_one_Admin_and_confirmed_by_another()
+    {
+        Stand(Shipped);
+        var page = Open<PlatformPage>("/platform", AdaTheAdmin);
+        page.WaitForAssertion(() => Assert.Contains("Not registered", page.Markup, StringComparison.Ordinal));
+        await Button(page, "Register it for Staging").ClickAsync(new());
+        Assert.Equal("222233334444", page.Find("#target-staging-AccountId").GetAttribute("value"));
+        await Button(page, "Propose it").ClickAsync(new());
+        page.WaitForAssertion(() => Assert.Contains("A reason is missing.", page.Find("#target-staging-Reason-problem").TextContent, StringComparison.Ordinal));
+        await page.Find("#target-staging-Alias").ChangeAsync(new() { Value = "acme-staging" });
+        await page.Find("#target-staging-Reason").InputAsync(new() { Value = "We go live." });
+        await Button(page, "Propose it").ClickAsync(new());
+        page.WaitForAssertion(() => Assert.Contains("Another Admin must confirm it.", page.Markup, StringComparison.Ordinal));
+
+        var alma = await World.SignInAsync("alma", Role.Admin);
+        var other = Open<PlatformPage>("/platform", new(alma, "test", "alma", "Alma", [Role.Admin], null));
+        other.WaitForAssertion(() => Button(other, "Confirm it"));
+        await Button(other, "Confirm it").ClickAsync(new());
+        other.WaitForAssertion(() => Assert.Contains("releases may go there", other.Markup, StringComparison.Ordinal));
+        Assert.Contains("acme-staging", other.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("Not registered", other.Markup, StringComparison.Ordinal);
+    }
+
+    private static AngleSharp.Dom.IElement Button(IRenderedComponent<PlatformPage> page, string text) => page.FindAll("button").Single(button => button.TextContent.Trim() == text);
 
     private void Stand(string deployed)
     {

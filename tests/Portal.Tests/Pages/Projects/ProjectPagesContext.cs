@@ -9,6 +9,7 @@ using Portal.Core.Kernel;
 using Portal.Core.Notifications;
 using Portal.Core.People;
 using Portal.Core.Platform;
+using Portal.Core.Platform.Targets;
 using Portal.Core.Projects;
 using Portal.Core.Projects.Upgrades;
 using Portal.Core.Templates;
@@ -46,6 +47,7 @@ public abstract class ProjectPagesContext : BunitContext, IAsyncLifetime
         Use<ReadTemplateUse>().Use<CompareTemplates>().Use<ListRollOuts>().Use<ContinueRollOut>().Use<EndRollOut>().Use<PreviewRollOut>().Use<StartRollOut>();
         Use<PreviewUpgrade>().Use<UpgradeProject>().Use<RetryUpgrade>().Use<GiveUpUpgrade>();
         Use<ReadBaseStacks>().Use<PreviewBaseUpgrade>().Use<ReadPlatformKeys>().Use<ReadPackageRepository>().Use<ReadTargetAccounts>().Use<CheckTargetAccount>();
+        Use<ProposeTargetAccount>().Use<ConfirmTargetAccount>().Use<RefuseTargetAccount>().Use<RetireTargetAccount>();
         // A busy machine may take its time; a page that is right answers at once.
         DefaultWaitTimeout = TimeSpan.FromSeconds(20);
         JSInterop.Mode = JSRuntimeMode.Loose;

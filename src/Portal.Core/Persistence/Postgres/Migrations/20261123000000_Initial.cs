@@ -362,6 +362,7 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     ProjectId = table.Column<Guid>(type: "uuid", nullable: true),
                     OpenKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     Before = table.Column<string>(type: "text", nullable: false),
@@ -630,6 +631,35 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Sessions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TargetRegistrations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Stage = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    AccountId = table.Column<string>(type: "text", nullable: false),
+                    Alias = table.Column<string>(type: "text", nullable: false),
+                    Region = table.Column<string>(type: "text", nullable: false),
+                    RoleArn = table.Column<string>(type: "text", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    OpenKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    ProposedByIssuer = table.Column<string>(type: "text", nullable: false),
+                    ProposedBySubject = table.Column<string>(type: "text", nullable: false),
+                    ProposedByName = table.Column<string>(type: "text", nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ConfirmedByName = table.Column<string>(type: "text", nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedByName = table.Column<string>(type: "text", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Ending = table.Column<string>(type: "text", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TargetRegistrations", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -990,9 +1020,9 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_PolicyChanges_ProjectId_ProposedAt",
+                name: "IX_PolicyChanges_ProjectId_Kind_ProposedAt",
                 table: "PolicyChanges",
-                columns: new[] { "ProjectId", "ProposedAt" });
+                columns: new[] { "ProjectId", "Kind", "ProposedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ProjectStackEvents_ProjectId_Ordinal",
@@ -1077,6 +1107,17 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                 name: "IX_Sessions_Issuer_Subject",
                 table: "Sessions",
                 columns: new[] { "Issuer", "Subject" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TargetRegistrations_EndedAt",
+                table: "TargetRegistrations",
+                column: "EndedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TargetRegistrations_OpenKey",
+                table: "TargetRegistrations",
+                column: "OpenKey",
+                unique: true);
 
             migrationBuilder.AddAuditGuards();
         }
@@ -1170,6 +1211,9 @@ namespace Portal.Core.Persistence.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Sessions");
+
+            migrationBuilder.DropTable(
+                name: "TargetRegistrations");
 
             migrationBuilder.DropTable(
                 name: "AccessRequests");

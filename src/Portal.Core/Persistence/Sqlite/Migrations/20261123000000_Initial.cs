@@ -361,6 +361,7 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     ProjectId = table.Column<Guid>(type: "TEXT", nullable: true),
                     OpenKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     Before = table.Column<string>(type: "TEXT", nullable: false),
@@ -629,6 +630,35 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Sessions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TargetRegistrations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Stage = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
+                    Alias = table.Column<string>(type: "TEXT", nullable: false),
+                    Region = table.Column<string>(type: "TEXT", nullable: false),
+                    RoleArn = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    OpenKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    ProposedByIssuer = table.Column<string>(type: "TEXT", nullable: false),
+                    ProposedBySubject = table.Column<string>(type: "TEXT", nullable: false),
+                    ProposedByName = table.Column<string>(type: "TEXT", nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ConfirmedByName = table.Column<string>(type: "TEXT", nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EndedByName = table.Column<string>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Ending = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TargetRegistrations", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -989,9 +1019,9 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_PolicyChanges_ProjectId_ProposedAt",
+                name: "IX_PolicyChanges_ProjectId_Kind_ProposedAt",
                 table: "PolicyChanges",
-                columns: new[] { "ProjectId", "ProposedAt" });
+                columns: new[] { "ProjectId", "Kind", "ProposedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ProjectStackEvents_ProjectId_Ordinal",
@@ -1076,6 +1106,17 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                 name: "IX_Sessions_Issuer_Subject",
                 table: "Sessions",
                 columns: new[] { "Issuer", "Subject" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TargetRegistrations_EndedAt",
+                table: "TargetRegistrations",
+                column: "EndedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TargetRegistrations_OpenKey",
+                table: "TargetRegistrations",
+                column: "OpenKey",
+                unique: true);
 
             migrationBuilder.AddAuditGuards();
         }
@@ -1169,6 +1210,9 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Sessions");
+
+            migrationBuilder.DropTable(
+                name: "TargetRegistrations");
 
             migrationBuilder.DropTable(
                 name: "AccessRequests");
