@@ -35,7 +35,7 @@ public static class AwsFailure
         (InUse, "ResourceInUse ResourceInUseException"),
         (Busy, "ConflictException ConcurrentModificationException OperationInProgressException InvalidStateException PipelineVersionNotFoundException"),
         (Gone, "ResourceNotFound ResourceNotFoundException NoSuchEntity NoSuchKey NoSuchBucket NotFound NotFoundException ParameterNotFound"),
-        (Gone, "PipelineNotFoundException PipelineExecutionNotFoundException StageNotFoundException ActionNotFoundException QueueDoesNotExist QueueDoesNotExistException AWS.SimpleQueueService.NonExistentQueue"),
+        (Gone, "PipelineNotFoundException PipelineExecutionNotFoundException StageNotFoundException ActionNotFoundException RepositoryNotFoundException QueueDoesNotExist QueueDoesNotExistException AWS.SimpleQueueService.NonExistentQueue"),
         (TokenChanged, "InvalidApprovalTokenException"),
         (Answered, "ApprovalAlreadyCompletedException"),
         (Superseded, "NotLatestPipelineExecutionException"),

@@ -24,7 +24,7 @@ public sealed class ResourcePoliciesTests(Cloud cloud)
         Assert.False(ResourcePolicy.Parse(bucket.Value!)!.Allows(Stranger, "s3:GetObject", $"arn:aws:s3:::{release.Bucket}/runs/1/model.tar.gz").IsAllowed);
         Assert.False(ResourcePolicy.Parse(key.Value!)!.Allows(Stranger, "kms:Decrypt", release.Made["kms-key-arn"]).IsAllowed);
         Assert.Equal((null, null), await ImageAsync(release, repository));
-        Assert.NotNull((await release.Policies.ReadImageAsync("mlops/none", Ct)).Error);
+        Assert.Equal(ErrorKind.NotFound, (await release.Policies.ReadImageAsync("mlops/none", Ct)).Error?.Kind);
     }
 
     [Fact]

@@ -2,6 +2,8 @@ using Amazon.CloudFormation;
 using Amazon.CloudFormation.Model;
 using Amazon.CodePipeline;
 using Amazon.CodePipeline.Model;
+using Amazon.ECR;
+using Amazon.ECR.Model;
 using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
 using Amazon.KeyManagementService;
@@ -39,12 +41,14 @@ internal sealed class ServiceReach(
     IAmazonKeyManagementService keys,
     IAmazonSQS queues,
     IAmazonIdentityManagementService roles,
+    IAmazonECR images,
     ParameterReader parameters,
     IOptions<AwsOptions> options) : IServiceReach
 {
     private const string NobodysPipeline = "sagemaker-portal-asks-build";
     private const string NobodysStack = "mlops-portal-asks";
     private const string NobodysRole = "mlops-portal-asks";
+    private const string NobodysRepository = "mlops/portal-asks";
     private const string NobodysKey = "00000000-0000-0000-0000-000000000000";
 
     public async Task<IReadOnlyList<ServiceAnswer>> AskAsync(CancellationToken ct)
@@ -62,8 +66,13 @@ internal sealed class ServiceReach(
                 : null),
             AskAsync("KMS", () => keys.DescribeKeyAsync(new DescribeKeyRequest { KeyId = NobodysKey }, ct), ct),
             AskAsync("SQS", () => queues.GetQueueUrlAsync(new GetQueueUrlRequest { QueueName = SqsReleaseEvents.QueueOf(options.Value.Region) }, ct), ct),
+            AskImagesAsync(ct),
             AskRolesAsync(ct));
     }
+
+    // Only releases into other accounts ask it anything.
+    private async Task<ServiceAnswer> AskImagesAsync(CancellationToken ct) =>
+        new("ECR", await ErrorOfAsync(() => images.GetRepositoryPolicyAsync(new GetRepositoryPolicyRequest { RepositoryName = NobodysRepository }, ct), ct), IsOptional: true);
 
     // IAM lets Portal see roles below one path only, where nobody's role is not: being refused is an answer too.
     private async Task<ServiceAnswer> AskRolesAsync(CancellationToken ct)
