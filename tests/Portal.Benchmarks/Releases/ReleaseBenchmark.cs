@@ -25,7 +25,6 @@ namespace Portal.Benchmarks.Releases;
 internal static class ReleaseBenchmark
 {
     private const string Account = "300000000002";
-    private const string Bucket = "release-benchmark";
     private const int Rounds = 60;
     private const int Events = 500;
     private static readonly Actor Admin = new(new("benchmark", "ada"), "Ada", [Role.Admin], null);
@@ -75,7 +74,7 @@ internal static class ReleaseBenchmark
         for (var number = 0; number < Events; number++)
         {
             var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            var pipeline = $"sagemaker-few-p-few-deploy{number % 7}";
+            var pipeline = $"sagemaker-some-p-{number % 7}-deploy";
             using var page = feed.SubscribeRecord("pipeline", pipeline, () =>
             {
                 seen.TrySetResult();
@@ -115,10 +114,8 @@ internal static class ReleaseBenchmark
     /// <summary>A project whose group holds so many versions, with the newest on its way.</summary>
     private static async Task<PromotionId> RegisterAsync(ServiceProvider portal, CloudOverHttp cloud, string name, int versions)
     {
-        var group = $"{name}-p-{name}";
-        await cloud.CallAsync("sagemaker", "SageMaker.CreateModelPackageGroup", new { ModelPackageGroupName = group });
-        var bucket = $"{Bucket}-{name}";
-        await cloud.PutAsync($"/{bucket}", "");
+        var (id, parameters) = await MakeProjectAsync(cloud, name);
+        var (group, bucket) = (parameters["model-package-group"], parameters["bucket"]);
         var metrics = new JsonObject(Enumerable.Range(0, 200).Select(number => KeyValuePair.Create($"metric_{number:000}", (JsonNode?)new JsonObject { ["value"] = number / 200.0 })));
         await cloud.PutAsync($"/{bucket}/runs/commit/evaluation/evaluation.json", new JsonObject { ["binary_classification_metrics"] = metrics }.ToJsonString());
         var arn = "";
@@ -135,24 +132,43 @@ internal static class ReleaseBenchmark
             arn = (string)made["ModelPackageArn"]!;
         }
 
-        return await OpenAsync(portal, name, bucket, group, arn);
+        return await OpenAsync(portal, name, id, parameters, arn);
     }
 
-    private static async Task<PromotionId> OpenAsync(ServiceProvider portal, string name, string bucket, string group, string arn)
+    /// <summary>A project with all that the template makes of it, and the parameters that say what it is called.</summary>
+    private static async Task<(string Id, Dictionary<string, string> Parameters)> MakeProjectAsync(CloudOverHttp cloud, string name)
+    {
+        const string catalog = "AWS242ServiceCatalogService";
+        var products = await cloud.CallAsync("servicecatalog", $"{catalog}.SearchProducts", new { });
+        var product = (string)products["ProductViewSummaries"]!.AsArray().Single(one => (string?)one!["Name"] == "mlops-sklearn")!["ProductId"]!;
+        var artifact = (string)(await cloud.CallAsync("servicecatalog", $"{catalog}.DescribeProduct", new { Id = product }))["ProvisioningArtifacts"]![0]!["Id"]!;
+        var made = await cloud.CallAsync("sagemaker", "SageMaker.CreateProject", new { ProjectName = name, ServiceCatalogProvisioningDetails = new { ProductId = product, ProvisioningArtifactId = artifact } });
+        var began = Stopwatch.GetTimestamp();
+        while ((string?)(await cloud.CallAsync("sagemaker", "SageMaker.DescribeProject", new { ProjectName = name }))["ProjectStatus"] is not "CreateCompleted")
+        {
+            if (Stopwatch.GetElapsedTime(began) > TimeSpan.FromMinutes(2)) throw new TimeoutException($"The project {name} was not made.");
+        }
+
+        var path = $"/mlops/projects/{name}/";
+        var parameters = new Dictionary<string, string>(StringComparer.Ordinal);
+        string? cursor = null;
+        do
+        {
+            var page = await cloud.CallAsync("ssm", "AmazonSSM.GetParametersByPath", new { Path = path, Recursive = true, NextToken = cursor });
+            foreach (var one in page["Parameters"]!.AsArray()) parameters[((string)one!["Name"]!)[path.Length..]] = (string)one["Value"]!;
+            cursor = (string?)page["NextToken"];
+        }
+        while (cursor is not null);
+        return ((string)made["ProjectId"]!, parameters);
+    }
+
+    private static async Task<PromotionId> OpenAsync(ServiceProvider portal, string name, string id, Dictionary<string, string> parameters, string arn)
     {
         await using var uow = await portal.GetRequiredService<UnitOfWorkFactory>().BeginAsync(Admin, default);
         var project = Project.Request(
             new CreateProjectRequest(Guid.NewGuid(), name, "Measured.", "CC-1", "realtime", "prod-1", "pa-1", new Dictionary<string, string>(StringComparer.Ordinal)),
             new TemplateReference("prod-1", "mlops-sklearn", "pa-1", "v1.0.0", "lp-1"), "{}", "", Admin, uow.Now);
-        project.Found(new CloudProject(name, $"p-{name}", $"arn:{name}", "CreateCompleted", null, null, null, new Dictionary<string, string>(StringComparer.Ordinal), uow.Now, null));
-        var parameters = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["build-pipeline"] = $"sagemaker-{name}-p-{name}-build",
-            ["deploy-pipeline"] = $"sagemaker-{name}-p-{name}-deploy",
-            ["model-package-group"] = group,
-            ["bucket"] = bucket,
-            ["inference-mode"] = "realtime",
-        };
+        project.Found(new CloudProject(name, id, $"arn:{name}", "CreateCompleted", null, null, null, new Dictionary<string, string>(StringComparer.Ordinal), uow.Now, null));
         project.LookedAt(new CloudFacts("CreateCompleted", null, new Dictionary<string, string>(StringComparer.Ordinal), new Dictionary<string, string>(StringComparer.Ordinal), parameters).Write(), uow.Now);
         if (project.Activate(uow.Now) is { } wrong) throw new InvalidOperationException(wrong.Sentence);
         uow.Db.Projects.Add(project);
