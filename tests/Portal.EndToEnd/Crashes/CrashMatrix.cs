@@ -77,8 +77,16 @@ internal sealed class CrashMatrix(CrashRun run, CrashStory story)
         ];
     }
 
-    /// <summary>One before, one during and one after a call, one between two steps, one between two things a person does.</summary>
-    private static Crash[] Sample(IReadOnlyList<Crash> all) => [.. all.GroupBy(crash => crash.Place).Select(places => places.ElementAt(places.Count() / 2))];
+    /// <summary>
+    /// One while a call is on its way, where most can be done twice, and one at another kind of place, which differs from story to story: over all stories
+    /// every kind is there.
+    /// </summary>
+    private Crash[] Sample(IReadOnlyList<Crash> all)
+    {
+        var kinds = all.GroupBy(crash => crash.Place).ToLookup(kind => kind.Key is Place.DuringCall, kind => kind.ElementAt(kind.Count() / 2));
+        var others = kinds[false].ToArray();
+        return [.. kinds[true], others[story.Name.Length % others.Length]];
+    }
 
     private async Task<IReadOnlyList<string>> CrashAsync(Crash crash)
     {
