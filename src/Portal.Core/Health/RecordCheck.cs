@@ -28,6 +28,6 @@ public sealed class RecordCheck(IDbContextFactory<PortalDbContext> contexts, Tim
         var tail = await AuditTails.ReadAsync(db, ct);
         return tail.Since is { } since && clock.GetUtcNow() - since > MostUnsigned
             ? [new(HealthFaults.RecordUnsigned, $"{tail.Entries} entries are not signed, the oldest since {since:u}.")]
-            : [HealthFinding.Sound($"Its head is sealed and stands on entry {head.Sequence}; {tail.Entries} newest entries wait for the next signature.")];
+            : [HealthFinding.Sound($"Its head is sealed and stands on entry {head.Sequence}, and {head.Sequence - tail.Entries} entries are signed.")];
     }
 }
