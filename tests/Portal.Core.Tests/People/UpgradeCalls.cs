@@ -1,8 +1,8 @@
+using Portal.Core.Deployments;
 using Portal.Core.Health;
 using Portal.Core.Kernel;
 using Portal.Core.People;
 using Portal.Core.Persistence;
-using Portal.Core.Deployments;
 using Portal.Core.Platform;
 using Portal.Core.Platform.Targets;
 using Portal.Core.Projects.Upgrades;

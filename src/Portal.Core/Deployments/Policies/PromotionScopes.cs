@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Access;
-using Portal.Core.People;
 using Portal.Core.Persistence;
 using Portal.Core.Projects;
 

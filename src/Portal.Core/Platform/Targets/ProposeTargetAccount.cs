@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Access;
-using Portal.Core.Audit;
 using Portal.Core.Kernel;
 using Portal.Core.Notifications;
 using Portal.Core.People;
