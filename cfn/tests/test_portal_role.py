@@ -94,6 +94,10 @@ def test_decisions_reach_no_further_than_projects():
     assert scopes("sagemaker:UpdateModelPackage") == ["model-package/*-p-*/*"]
 
 
+def test_of_stacks_only_those_that_releases_made_are_deleted():
+    assert scopes("cloudformation:DeleteStack") == [f"stack/sagemaker-*-p-*-{part}/*" for part in ("monitor", "prod", "staging")]
+
+
 def test_of_a_project_only_evidence_is_read_and_nothing_is_written():
     in_projects = [scope for scope in scopes("s3:GetObject") if "${Prefix}-p-" in scope]
     assert [scope.rsplit("/", 2)[-2:] for scope in in_projects] == [["runs", "*"], ["monitoring", "*"]]

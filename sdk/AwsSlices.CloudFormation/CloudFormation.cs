@@ -43,6 +43,12 @@ public interface IAmazonCloudFormation : IAmazonService, IDisposable
 
     Task<DescribeStacksResponse> DescribeStacksAsync(DescribeStacksRequest request, CancellationToken cancellationToken = default);
 
+    Task<ListStackInstancesResponse> ListStackInstancesAsync(ListStackInstancesRequest request, CancellationToken cancellationToken = default);
+
+    Task<DeleteStackInstancesResponse> DeleteStackInstancesAsync(DeleteStackInstancesRequest request, CancellationToken cancellationToken = default);
+
+    Task<DeleteStackResponse> DeleteStackAsync(DeleteStackRequest request, CancellationToken cancellationToken = default);
+
     Task<ListStackResourcesResponse> ListStackResourcesAsync(ListStackResourcesRequest request, CancellationToken cancellationToken = default);
 
     Task<DescribeStackEventsResponse> DescribeStackEventsAsync(DescribeStackEventsRequest request, CancellationToken cancellationToken = default);
@@ -75,6 +81,15 @@ public class AmazonCloudFormationClient : SliceClient, IAmazonCloudFormation
 
     public virtual Task<DescribeStacksResponse> DescribeStacksAsync(DescribeStacksRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<DescribeStacksResponse>(request, cancellationToken);
+
+    public virtual Task<ListStackInstancesResponse> ListStackInstancesAsync(ListStackInstancesRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<ListStackInstancesResponse>(request, cancellationToken);
+
+    public virtual Task<DeleteStackInstancesResponse> DeleteStackInstancesAsync(DeleteStackInstancesRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<DeleteStackInstancesResponse>(request, cancellationToken);
+
+    public virtual Task<DeleteStackResponse> DeleteStackAsync(DeleteStackRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<DeleteStackResponse>(request, cancellationToken);
 
     public virtual Task<ListStackResourcesResponse> ListStackResourcesAsync(ListStackResourcesRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<ListStackResourcesResponse>(request, cancellationToken);

@@ -218,3 +218,19 @@ public class TemplateStage : ConstantClass
 
     public static implicit operator TemplateStage(string value) => FindValue(value);
 }
+
+public class StackInstanceStatus : ConstantClass
+{
+    public static readonly StackInstanceStatus CURRENT = new("CURRENT");
+    public static readonly StackInstanceStatus OUTDATED = new("OUTDATED");
+    public static readonly StackInstanceStatus INOPERABLE = new("INOPERABLE");
+
+    public StackInstanceStatus(string value)
+        : base(value)
+    {
+    }
+
+    public static StackInstanceStatus FindValue(string value) => FindValue<StackInstanceStatus>(value);
+
+    public static implicit operator StackInstanceStatus(string value) => FindValue(value);
+}

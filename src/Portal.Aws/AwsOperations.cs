@@ -15,10 +15,13 @@ public static class AwsOperations
     [
         new("CloudFormation", "CreateChangeSet", "cloudformation:CreateChangeSet", Changes: true),
         new("CloudFormation", "DeleteChangeSet", "cloudformation:DeleteChangeSet", Changes: true),
+        new("CloudFormation", "DeleteStack", "cloudformation:DeleteStack", Changes: true),
+        new("CloudFormation", "DeleteStackInstances", "cloudformation:DeleteStackInstances", Changes: true),
         new("CloudFormation", "DescribeChangeSet", "cloudformation:DescribeChangeSet"),
         new("CloudFormation", "DescribeStackEvents", "cloudformation:DescribeStackEvents"),
         new("CloudFormation", "DescribeStacks", "cloudformation:DescribeStacks"),
         new("CloudFormation", "GetTemplate", "cloudformation:GetTemplate"),
+        new("CloudFormation", "ListStackInstances", "cloudformation:ListStackInstances"),
         new("CloudFormation", "ListStackResources", "cloudformation:ListStackResources"),
         new("CodePipeline", "GetPipeline", "codepipeline:GetPipeline"),
         new("CodePipeline", "GetPipelineExecution", "codepipeline:GetPipelineExecution"),

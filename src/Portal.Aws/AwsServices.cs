@@ -30,6 +30,7 @@ using Portal.Core.Deployments.Targets;
 using Portal.Core.Health;
 using Portal.Core.Platform;
 using Portal.Core.Projects;
+using Portal.Core.Projects.Endings;
 using Portal.Core.Projects.Upgrades;
 using Portal.Core.Templates;
 
@@ -91,6 +92,7 @@ public static class AwsServices
         services.AddSingleton<IProjectTemplates, ServiceCatalogTemplates>();
         services.AddSingleton<IProjectProvisioning, SageMakerProjects>();
         services.AddSingleton<IProjectStacks, CloudFormationStacks>();
+        services.AddSingleton<IReleaseStacks, ReleaseStacks>();
         services.AddSingleton<IProjectResources, ProjectResources>();
         services.AddSingleton<IProjectUpgrades, ServiceCatalogUpgrades>();
         services.AddSingleton<IProjectActivity, ProjectActivity>();

@@ -39,6 +39,7 @@ try
     app.UsePortalWeb(settings);
     app.MapPortalPages();
     app.MapAuditExport();
+    app.MapEvidence();
     app.MapAccessHistory();
     app.MapReleaseTrace();
     app.MapOpenStudio();

@@ -7,6 +7,7 @@ using Portal.Core.Deployments.Targets;
 using Portal.Core.Kernel;
 using Portal.Core.Platform;
 using Portal.Core.Projects;
+using Portal.Core.Projects.Endings;
 using Portal.Core.Templates;
 using Portal.Sandbox;
 
@@ -50,6 +51,10 @@ internal sealed class ReleaseCloud : IAsyncDisposable
     public ITargetRoles Targets => _services.GetRequiredService<ITargetRoles>();
 
     public IServing Serving => _services.GetRequiredService<IServing>();
+
+    public IProjectStacks Stacks => _services.GetRequiredService<IProjectStacks>();
+
+    public IReleaseStacks ReleaseStacks => _services.GetRequiredService<IReleaseStacks>();
 
     public IReleaseEvents Events => _services.GetRequiredService<IReleaseEvents>();
 

@@ -49,6 +49,21 @@ public sealed class ReleasePipelineTests(Cloud cloud)
         Assert.Equal(("InService", line.Arn, true), (live.Status, live.ModelPackageArn, live.CapturesData));
         Assert.NotNull(live.InstanceType);
         Assert.True(live.InstanceCount > 0);
+        await EndsAsync(release, $"sagemaker-{release.Group}-prod");
+        Assert.Null(StudioCloud.Found(await release.Serving.FindEndpointAsync($"{release.Group}-prod", Ct)));
+    }
+
+    /// <summary>A stack that a release made goes with all in it, and asking for one that is gone is no error.</summary>
+    private static async Task EndsAsync(ReleaseCloud release, string stack)
+    {
+        var arn = StudioCloud.Found(await release.Stacks.FindAsync(stack, Ct))!.Arn;
+        Assert.Null((await release.ReleaseStacks.DeleteAsync(arn, "end-1", Ct)).Error);
+        await Poll.UntilAsync(async () => StudioCloud.Found(await release.Stacks.FindAsync(arn, Ct))?.Status ?? "gone", status => status is "gone" or "DELETE_COMPLETE");
+        Assert.Null((await release.ReleaseStacks.DeleteAsync(stack, "end-2", Ct)).Error);
+
+        // Where releases go into other accounts there is a set instead; here there is none.
+        Assert.Empty((await release.ReleaseStacks.ListInstancesAsync(stack, Ct)).Value!);
+        Assert.Null((await release.ReleaseStacks.DeleteInstancesAsync(stack, [new(release.Account, "eu-central-1", "CURRENT", null)], "end-3", Ct)).Error);
     }
 
     [Fact]

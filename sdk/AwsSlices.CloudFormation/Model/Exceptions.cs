@@ -67,3 +67,16 @@ public class LimitExceededException : AmazonCloudFormationException
     {
     }
 }
+
+public class TokenAlreadyExistsException : AmazonCloudFormationException
+{
+    public TokenAlreadyExistsException(string message)
+        : base(message)
+    {
+    }
+
+    public TokenAlreadyExistsException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode)
+    {
+    }
+}

@@ -17,6 +17,16 @@ public partial class DescribeStacksResponse : AmazonWebServiceResponse
     public string NextToken { get; set; }
 }
 
+public partial class DeleteStackRequest : AmazonWebServiceRequest
+{
+    [AWSProperty(Required = true)]
+    public string StackName { get; set; }
+
+    public string ClientRequestToken { get; set; }
+}
+
+public partial class DeleteStackResponse : AmazonWebServiceResponse;
+
 public partial class Stack
 {
     public string StackId { get; set; }

@@ -23,6 +23,7 @@ public sealed class ExtendAccess(UnitOfWorkFactory work, AccessPolicies policies
         if (person.Error is { } unable) return await RefuseAsync(unable);
 
         var project = await uow.Db.Projects.AsNoTracking().SingleAsync(row => row.Id == grant.ProjectId, ct);
+        if (project.Closed is { } closed) return await RefuseAsync(closed);
         var request = AccessRequest.Ask(RequestKind.Extension, project, uow.Actor, person.Value!, wish with { StartsAt = null }, policy, grant.Id, uow.Now);
         if (await opening.OpenAsync(uow, project, request, policy, ct) is { } impossible) return await RefuseAsync(impossible);
         var committed = await uow.CommitAsync(ct);

@@ -17,13 +17,16 @@ public enum AuditOutcome
 }
 
 /// <summary>What an entry is about, for example <c>project</c> and its name.</summary>
-/// <param name="Kind">Stable word: project, operation, request, grant, promotion, pipeline, freeze, person, session, audit, template, platform, sandbox.</param>
+/// <param name="Kind">Stable word: project, project-request, operation, request, grant, promotion, pipeline, freeze, person, session, audit, template, platform, sandbox.</param>
 /// <param name="Id">Stable id of the thing.</param>
 public sealed record AuditTarget(string Kind, string Id)
 {
     public static AuditTarget Project(string name) => new("project", name);
 
     public static AuditTarget Operation(OperationId id) => new("operation", id.ToString());
+
+    /// <summary>Somebody's wish for a project that does not exist yet.</summary>
+    public static AuditTarget ProjectRequest(ProjectRequestId id) => new("project-request", id.ToString());
 
     public static AuditTarget Request(AccessRequestId id) => new("request", id.ToString());
 

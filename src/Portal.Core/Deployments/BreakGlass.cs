@@ -21,6 +21,7 @@ public sealed class BreakGlass(UnitOfWorkFactory work, PromotionAudience audienc
         if (uow.Authorise(Permission.BreakGlass) is { } refusal) return await RefuseAsync(refusal);
         if (promotion is null) return PromotionErrors.NotFound;
         var view = await audience.OfAsync(uow, promotion, ct);
+        if (view.Project.Closed is { } closed) return await RefuseAsync(closed);
         if (!view.About.Policy.AllowBreakGlass) return await RefuseAsync(PromotionErrors.BreakGlassOff);
         // Even then nobody releases what they trained themselves.
         if (promotion.Trainers.People.Any(trainer => trainer.Person == uow.Actor.Person)) return await RefuseAsync(PromotionErrors.Trainer);

@@ -51,6 +51,7 @@ public sealed class DecidePromotion(UnitOfWorkFactory work, PromotionAudience au
     /// <summary>What stands against an approval, read from AWS at this moment, and which account it would be about.</summary>
     private async Task<(Error? Problem, TargetSight? Place)> LookAsync(Promotion promotion, PromotionView view, PersonId voter, PromotionStage stage, string? ticket, string? seen, CancellationToken ct)
     {
+        if (view.Project.Closed is { } closed) return (closed, null);
         if (promotion.Asks != stage) return (PromotionErrors.WrongState(promotion, stage is PromotionStage.Staging ? "be approved for staging" : "be approved for production"), null);
         if (stage is PromotionStage.Production && seen != promotion.ExecutionId) return (PromotionErrors.OtherExecution(promotion.ExecutionId ?? "unknown", seen), null);
         if (TicketProblem(view.About.Policy, stage, ticket) is { } wrong) return (wrong, null);

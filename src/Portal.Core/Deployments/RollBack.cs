@@ -26,6 +26,7 @@ public sealed class RollBack(UnitOfWorkFactory work, PromotionAudience audience,
             return await RefuseAsync(uow.Authorise(Permission.DeploymentDecide, Relations.Named) ?? PromotionRules.WhyNot(uow.Actor.Person, PromotionStage.Staging, view.About));
         }
 
+        if (view.Project.Closed is { } closed) return await RefuseAsync(closed);
         var names = DeploymentNames.Of(view.Project);
         if (names.Error is { } unnamed) return await RefuseAsync(unnamed);
         if (await TargetAsync(uow.Db, present, ct) is not { } target) return await RefuseAsync(PromotionErrors.NeverLive(present.ProjectName));

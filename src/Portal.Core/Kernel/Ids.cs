@@ -82,3 +82,17 @@ public readonly record struct PromotionId(Guid Value)
         return ok;
     }
 }
+
+public readonly record struct ProjectRequestId(Guid Value)
+{
+    public static ProjectRequestId New() => new(Guid.CreateVersion7());
+
+    public override string ToString() => Value.ToString("N");
+
+    public static bool TryParse(string? text, out ProjectRequestId id)
+    {
+        var ok = Guid.TryParse(text, out var value);
+        id = new(value);
+        return ok;
+    }
+}

@@ -49,6 +49,7 @@ public static class OperationTitles
         "project.create" => "Create project",
         "project.clean-up" => "Clean up project",
         "project.upgrade" => "Upgrade project",
+        "project.delete" => "Delete project",
         "studio.provision" => "Make Studio user",
         "studio.suspend" => "Suspend Studio user",
         "studio.remove" => "Remove Studio user",

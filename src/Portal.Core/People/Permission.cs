@@ -7,6 +7,9 @@ public sealed record Permission(string Action)
     public static readonly Permission ProjectRead = new("project.read internals");
     public static readonly Permission ProjectCreate = new("project.create");
     public static readonly Permission ProjectRetry = new("project.retry or clean up");
+    public static readonly Permission ProjectDelete = new("project.delete");
+    public static readonly Permission ProjectEdit = new("project.edit or transfer");
+    public static readonly Permission ProjectRequest = new("project.request");
     public static readonly Permission ProjectAdopt = new("project.adopt");
     public static readonly Permission OperationRead = new("operation.read");
     public static readonly Permission AuditRead = new("audit.read and export");

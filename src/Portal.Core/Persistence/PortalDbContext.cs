@@ -12,6 +12,7 @@ using Portal.Core.Operations;
 using Portal.Core.People;
 using Portal.Core.Platform.Targets;
 using Portal.Core.Projects;
+using Portal.Core.Projects.Requests;
 using Portal.Core.Projects.Upgrades;
 
 namespace Portal.Core.Persistence;
@@ -26,6 +27,8 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<ProjectResource> ProjectResources => Set<ProjectResource>();
 
     public DbSet<ProjectStackEvent> ProjectStackEvents => Set<ProjectStackEvent>();
+
+    public DbSet<ProjectRequest> ProjectRequests => Set<ProjectRequest>();
 
     public DbSet<RollOut> RollOuts => Set<RollOut>();
 
@@ -94,6 +97,8 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
         configurationBuilder.Properties<AccessRequestId>().HaveConversion<AccessRequestIdConverter>();
         configurationBuilder.Properties<AccessGrantId>().HaveConversion<AccessGrantIdConverter>();
         configurationBuilder.Properties<PromotionId>().HaveConversion<PromotionIdConverter>();
+        configurationBuilder.Properties<ProjectRequestId>().HaveConversion<ProjectRequestIdConverter>();
+        configurationBuilder.Properties<ProjectRequestState>().HaveConversion<string>().HaveMaxLength(32);
         configurationBuilder.Properties<PromotionKind>().HaveConversion<string>().HaveMaxLength(32);
         configurationBuilder.Properties<PromotionState>().HaveConversion<string>().HaveMaxLength(32);
         configurationBuilder.Properties<PromotionStage>().HaveConversion<string>().HaveMaxLength(32);
@@ -129,6 +134,8 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
     private sealed class AccessGrantIdConverter() : ValueConverter<AccessGrantId, Guid>(id => id.Value, value => new(value));
 
     private sealed class PromotionIdConverter() : ValueConverter<PromotionId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class ProjectRequestIdConverter() : ValueConverter<ProjectRequestId, Guid>(id => id.Value, value => new(value));
 
     private sealed class SessionIdConverter() : ValueConverter<SessionId, Guid>(id => id.Value, value => new(value));
 }

@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Audit;
 using Portal.Core.Kernel;
+using Portal.Core.Notifications;
 using Portal.Core.Operations;
 using Portal.Core.People;
 using Portal.Core.Persistence;
 using Portal.Core.Projects.Failures;
 using Portal.Core.Projects.Plans;
+using Portal.Core.Projects.Requests;
 using Portal.Core.Templates;
 
 namespace Portal.Core.Projects;
@@ -35,6 +37,7 @@ public sealed class CreateProject(
         project.IsMadeBy(operation.Id);
         uow.Db.Projects.Add(project);
         uow.Enqueue(operation);
+        if (await AnswerAsync(uow, asked, project, ct) is { } unanswered) return await uow.RefuseAsync(unanswered, "project.create", target, ct);
         uow.Audit(new AuditEvent("project.create.requested", target, AuditOutcome.Succeeded, project.Description)
         {
             Project = project.Name,
@@ -49,6 +52,17 @@ public sealed class CreateProject(
         // Two browsers or a double click: whoever came first made it.
         if (await FindSubmittedAsync(uow, asked, ct) is { } first) return first;
         return await uow.RefuseAsync(ProjectErrors.NameTaken(asked.Name), "project.create", target, ct);
+    }
+
+    /// <summary>The wish it answers is fulfilled by it, and whoever had it is told.</summary>
+    private static async Task<Error?> AnswerAsync(UnitOfWork uow, CreateProjectRequest asked, Project project, CancellationToken ct)
+    {
+        if (asked.Answers is not { } wish) return null;
+        if (await uow.Db.ProjectRequests.SingleOrDefaultAsync(row => row.Id == wish, ct) is not { } request) return ProjectRequestErrors.NotFound;
+        if (request.LedTo(project.Id) is { } wrong) return wrong;
+        uow.Audit(ProjectRequestRecord.Of(request, "project.request.made", $"{uow.Actor.Name} makes {project.Name}.", new FieldChange("Project", null, project.Name)) with { Project = project.Name });
+        uow.Tell(request.Requester, "project.answered", $"{uow.Actor.Name} makes the project you asked for: {project.Name}.", $"/projects/{project.Id}");
+        return null;
     }
 
     private static async Task<ProjectId?> FindSubmittedAsync(UnitOfWork uow, CreateProjectRequest asked, CancellationToken ct) =>

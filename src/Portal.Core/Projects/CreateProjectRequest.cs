@@ -1,3 +1,5 @@
+using Portal.Core.Kernel;
+
 namespace Portal.Core.Projects;
 
 /// <summary>What the New project form collects.</summary>
@@ -11,4 +13,10 @@ public sealed record CreateProjectRequest(
     string InferenceMode,
     string ProductId,
     string ArtifactId,
-    IReadOnlyDictionary<string, string> Parameters);
+    IReadOnlyDictionary<string, string> Parameters)
+{
+    public string Purpose { get; init; } = "";
+
+    /// <summary>The request that it answers; null when nobody asked.</summary>
+    public ProjectRequestId? Answers { get; init; }
+}

@@ -9,7 +9,7 @@ namespace Portal.Core.Projects;
 
 /// <summary>All projects by name: name, owner, purpose and state, which everybody with a role may know.</summary>
 [Requires("project.list")]
-public sealed class ListProjects(UnitOfWorkFactory work)
+public sealed class ListProjects(UnitOfWorkFactory work, ProjectOptions options)
 {
     public async Task<Result<Page<ProjectRow>>> ExecuteAsync(SessionId caller, ProjectFilter filter, string? after, CancellationToken ct)
     {
@@ -20,7 +20,7 @@ public sealed class ListProjects(UnitOfWorkFactory work)
         }
 
         var person = uow.Actor.Person;
-        var query = uow.Db.Projects.AsNoTracking();
+        var query = filter.WithoutOwner ? Owners.Lost(uow.Db, uow.Now - options.OwnerAway) : uow.Db.Projects.AsNoTracking();
         if (filter.Text is { Length: > 0 } text)
         {
             var pattern = $"%{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
@@ -58,7 +58,11 @@ public sealed class ListProjects(UnitOfWorkFactory work)
 
 /// <param name="Text">Part of name, description or owner.</param>
 /// <param name="Joinable">Only those the caller could ask for access to: active, and neither held nor asked for already.</param>
-public sealed record ProjectFilter(string? Text = null, ProjectState? State = null, bool Mine = false, bool Joinable = false, bool Favourites = false);
+public sealed record ProjectFilter(string? Text = null, ProjectState? State = null, bool Mine = false, bool Joinable = false, bool Favourites = false)
+{
+    /// <summary>Only those whose owner has lost the role or has gone.</summary>
+    public bool WithoutOwner { get; init; }
+}
 
 public sealed record ProjectRow(
     ProjectId Id, string Name, string Description, string OwnerName, ProjectState State, string InferenceMode, string Template, string Version, DateTimeOffset CreatedAt);

@@ -14,21 +14,9 @@ public static class NewProjectRules
     {
         var problems = new List<Error>();
         if (ProjectName.Check(asked.Name) is { } name) problems.Add(name);
-        if (string.IsNullOrWhiteSpace(asked.Description))
-        {
-            problems.Add(ProjectErrors.Invalid("Description", "A project needs a description.", "Say in a sentence what the project is for."));
-        }
-        else if (asked.Description.Trim().Length > LongestDescription)
-        {
-            problems.Add(ProjectErrors.Invalid(
-                "Description", $"The description has {asked.Description.Trim().Length} characters.", $"SageMaker keeps {LongestDescription}; shorten it."));
-        }
-
-        if (!options.CostCentres.Contains(asked.CostCentre, StringComparer.Ordinal))
-        {
-            problems.Add(ProjectErrors.Invalid("CostCentre", "A project needs a cost centre of this company.", "Choose one from the list."));
-        }
-
+        if (DescriptionProblem(asked.Description) is { } description) problems.Add(description);
+        if (TraitRules.PurposeProblem(asked.Purpose, isRequired: false) is { } purpose) problems.Add(purpose);
+        if (CostCentreProblem(asked.CostCentre, options) is { } costCentre) problems.Add(costCentre);
         if (!InferenceMode.All.Contains(asked.InferenceMode, StringComparer.Ordinal))
         {
             problems.Add(ProjectErrors.Invalid("InferenceMode", "A project serves either in real time or in batches.", "Choose one of the two."));
@@ -44,6 +32,17 @@ public static class NewProjectRules
             .OfType<Error>());
         return problems;
     }
+
+    public static Error? DescriptionProblem(string description)
+    {
+        var length = description.Trim().Length;
+        if (length == 0) return ProjectErrors.Invalid("Description", "A project needs a description.", "Say in a sentence what the project is for.");
+        return length > LongestDescription ? ProjectErrors.Invalid("Description", $"The description has {length} characters.", $"SageMaker keeps {LongestDescription}; shorten it.") : null;
+    }
+
+    public static Error? CostCentreProblem(string costCentre, ProjectOptions options) => options.CostCentres.Contains(costCentre, StringComparer.Ordinal)
+        ? null
+        : ProjectErrors.Invalid("CostCentre", "A project needs a cost centre of this company.", "Choose one from the list.");
 
     /// <summary>Every parameter with the value it will have: typed, filled by Portal, or the template's default.</summary>
     public static IReadOnlyDictionary<string, string> Complete(CreateProjectRequest asked, IReadOnlyList<TemplateParameter> parameters)

@@ -23,7 +23,13 @@ public sealed class Project
 
     public string Description { get; private set; } = "";
 
+    /// <summary>What the business wants of it; the description says what it is.</summary>
+    public string Purpose { get; private set; } = "";
+
     public string CostCentre { get; private set; } = "";
+
+    /// <summary>JSON dictionary of what people here call it by; Portal's own, AWS does not see it.</summary>
+    public string Tags { get; private set; } = "{}";
 
     public string InferenceMode { get; private set; } = "";
 
@@ -48,6 +54,13 @@ public sealed class Project
     public string OwnerSubject { get; private set; } = "";
 
     public string OwnerName { get; private set; } = "";
+
+    /// <summary>Who is to take over when the owner cannot; has no right of the owner before.</summary>
+    public string? DeputyIssuer { get; private set; }
+
+    public string? DeputySubject { get; private set; }
+
+    public string? DeputyName { get; private set; }
 
     public ProjectState State { get; private set; }
 
@@ -81,6 +94,11 @@ public sealed class Project
 
     public PersonId Owner => new(OwnerIssuer, OwnerSubject);
 
+    public NamedPerson? Deputy => DeputyIssuer is null ? null : new(DeputyIssuer, DeputySubject!, DeputyName!);
+
+    /// <summary>Null while people may begin something new in it.</summary>
+    public Error? Closed => State is ProjectState.Active ? null : ProjectErrors.NotActive(this);
+
     public TemplateReference Template => new(ProductId, ProductName, ArtifactId, VersionName, LaunchPathId);
 
     public static Project Request(CreateProjectRequest asked, TemplateReference from, string parameters, string secretKeys, Actor owner, DateTimeOffset now) => new()
@@ -90,6 +108,7 @@ public sealed class Project
         NameInUse = asked.Name,
         SubmissionId = asked.SubmissionId,
         Description = asked.Description.Trim(),
+        Purpose = asked.Purpose.Trim(),
         CostCentre = asked.CostCentre,
         InferenceMode = asked.InferenceMode,
         ProductId = from.ProductId,
@@ -185,4 +204,51 @@ public sealed class Project
         NameInUse = null;
         return null;
     }
+
+    public Error? Edit(ProjectTraits after)
+    {
+        if (State is not (ProjectState.Active or ProjectState.Archived)) return ProjectErrors.WrongState(this, "be edited");
+        (Description, Purpose, CostCentre, Tags) = (after.Description, after.Purpose, after.CostCentre, ProjectTraits.WriteTags(after.Tags));
+        Deputise(after.Deputy);
+        return null;
+    }
+
+    public Error? TransferTo(NamedPerson owner)
+    {
+        if (State is ProjectState.GivenUp or ProjectState.Deleted) return ProjectErrors.WrongState(this, "be handed over");
+        (OwnerIssuer, OwnerSubject, OwnerName) = (owner.Issuer, owner.Subject, owner.Name);
+        if (Deputy?.Person == owner.Person) Deputise(null);
+        return null;
+    }
+
+    public Error? Archive()
+    {
+        if (State is not ProjectState.Active || UpgradeId is not null) return ProjectErrors.WrongState(this, UpgradeId is null ? "be archived" : "be archived during an upgrade");
+        State = ProjectState.Archived;
+        return null;
+    }
+
+    public Error? Restore()
+    {
+        if (State is not ProjectState.Archived) return ProjectErrors.WrongState(this, "be restored");
+        State = ProjectState.Active;
+        return null;
+    }
+
+    public Error? BeginDeletion()
+    {
+        if (State is not (ProjectState.Active or ProjectState.Archived) || UpgradeId is not null) return ProjectErrors.WrongState(this, UpgradeId is null ? "be deleted" : "be deleted during an upgrade");
+        State = ProjectState.Deleting;
+        return null;
+    }
+
+    /// <summary>Its identifiers stay as a record; what AWS said of it last is no longer so.</summary>
+    public void Deleted()
+    {
+        State = ProjectState.Deleted;
+        NameInUse = null;
+        CloudFacts = null;
+    }
+
+    private void Deputise(NamedPerson? deputy) => (DeputyIssuer, DeputySubject, DeputyName) = (deputy?.Issuer, deputy?.Subject, deputy?.Name);
 }

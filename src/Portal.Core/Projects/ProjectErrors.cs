@@ -13,6 +13,18 @@ public static class ProjectErrors
         "Reload the page; somebody else may have acted meanwhile.",
         ErrorKind.Conflict);
 
+    public static Error NotActive(Project project) => new(
+        "project.not-active",
+        $"The project '{project.Name}' is {project.State}, so nothing new begins in it.",
+        project.State is ProjectState.Archived ? "Its owner or an Admin can restore it on its page." : "Look at its page for what is going on.",
+        ErrorKind.Conflict);
+
+    public static Error EditedMeanwhile(string name) => new(
+        "project.edited-meanwhile",
+        $"Somebody else changed '{name}' while you were changing it.",
+        "Reload the page, look at what they changed, and make your change again.",
+        ErrorKind.Conflict);
+
     public static Error NameTaken(string name) => new(
         "project.name.taken",
         $"A project named '{name}' exists in Portal already.",

@@ -13,4 +13,7 @@ public sealed class ProjectOptions
 
     /// <summary>How long SageMaker may take before a creation or removal counts as stuck.</summary>
     public TimeSpan LongestLaunch { get; set; } = TimeSpan.FromMinutes(60);
+
+    /// <summary>An owner who has not signed in for so long counts as gone.</summary>
+    public TimeSpan OwnerAway { get; set; } = TimeSpan.FromDays(90);
 }

@@ -16,4 +16,13 @@ public enum ProjectState
 
     /// <summary>Given up. What remains in AWS, if anything, is listed.</summary>
     GivenUp,
+
+    /// <summary>Closed to everything new; nobody has access. What serves goes on serving. It can be restored.</summary>
+    Archived,
+
+    /// <summary>An operation takes it away: access first, then what serves, then what the template made.</summary>
+    Deleting,
+
+    /// <summary>AWS says it is gone. What stays by intent is listed.</summary>
+    Deleted,
 }

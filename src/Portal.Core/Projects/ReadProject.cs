@@ -10,7 +10,7 @@ namespace Portal.Core.Projects;
 
 /// <summary>Everything about one project: what was asked for, what exists, what is going on.</summary>
 [Requires("project.read internals")]
-public sealed class ReadProject(UnitOfWorkFactory work, ProjectRelations projectRelations)
+public sealed class ReadProject(UnitOfWorkFactory work, ProjectRelations projectRelations, ProjectOptions options)
 {
     public async Task<Result<ProjectDetail>> ExecuteAsync(SessionId caller, ProjectId id, CancellationToken ct)
     {
@@ -51,7 +51,14 @@ public sealed class ReadProject(UnitOfWorkFactory work, ProjectRelations project
             resources,
             events,
             [.. operations.Select(OperationDetail.Of)],
-            Permissions.Check(uow.Actor, Permission.ProjectRetry, relations));
+            Permissions.Check(uow.Actor, Permission.ProjectRetry, relations))
+        {
+            Owner = project.Owner,
+            Traits = ProjectTraits.Of(project),
+            OwnerProblem = await Owners.WhyLostAsync(uow.Db, project, uow.Now - options.OwnerAway, ct),
+            EditRefusal = Permissions.Check(uow.Actor, Permission.ProjectEdit, relations),
+            DeleteRefusal = Permissions.Check(uow.Actor, Permission.ProjectDelete, relations),
+        };
     }
 }
 
@@ -78,4 +85,18 @@ public sealed record ProjectDetail(
     IReadOnlyList<ProjectResource> Resources,
     IReadOnlyList<ProjectStackEvent> Events,
     IReadOnlyList<OperationDetail> Operations,
-    Error? RetryRefusal);
+    Error? RetryRefusal)
+{
+    public PersonId Owner { get; init; }
+
+    public ProjectTraits Traits { get; init; } = new(Description, "", CostCentre, null, new Dictionary<string, string>(StringComparer.Ordinal));
+
+    /// <summary>Why the owner cannot act for it, in one sentence; null when they can.</summary>
+    public string? OwnerProblem { get; init; }
+
+    /// <summary>Why this person may not edit it or hand it over; null when they may.</summary>
+    public Error? EditRefusal { get; init; }
+
+    /// <summary>Why this person may not archive or delete it; null when they may.</summary>
+    public Error? DeleteRefusal { get; init; }
+}

@@ -23,7 +23,7 @@ public sealed class RefreshInventory(UnitOfWorkFactory work, InventoryReader inv
         }
 
         if (project is null) return ProjectErrors.NotFound;
-        if (project.State is ProjectState.Creating or ProjectState.CleaningUp)
+        if (project.State is ProjectState.Creating or ProjectState.CleaningUp or ProjectState.Deleting or ProjectState.Deleted)
         {
             return ProjectErrors.WrongState(project, "be refreshed while an operation works on it");
         }

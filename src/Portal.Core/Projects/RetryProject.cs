@@ -29,7 +29,8 @@ public sealed class RetryProject(UnitOfWorkFactory work, SecretParameters secret
         if (!failure.CanRetry) return await uow.RefuseAsync(OperationErrors.CannotRetry(failure.Error.Sentence), "project.retry", target, ct, project.Name);
 
         var before = project.State.ToString();
-        var wrong = project.Resume(cleaning: operation.Kind == CleanUpProjectPlan.KindName) ?? operation.Retry(uow.Now);
+        // A deletion that stopped stays one: there is only on.
+        var wrong = (project.State is ProjectState.Deleting ? null : project.Resume(cleaning: operation.Kind == CleanUpProjectPlan.KindName)) ?? operation.Retry(uow.Now);
         if (wrong is not null) return await uow.RefuseAsync(wrong, "project.retry", target, ct, project.Name);
         secrets.Hold(operation.Id, secretValues);
         uow.Touch(operation.Id);

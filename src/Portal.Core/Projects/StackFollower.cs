@@ -34,16 +34,15 @@ public sealed class StackFollower(IDbContextFactory<PortalDbContext> contexts, I
     public async Task<Result<StackProgress>> FollowStackAsync(StepContext context, Project project, string stackArn, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var last = await db.ProjectStackEvents.AsNoTracking()
-            .Where(row => row.ProjectId == project.Id)
-            .OrderByDescending(row => row.Ordinal)
-            .Select(row => new { row.EventId, row.Ordinal, row.StackName })
-            .FirstOrDefaultAsync(ct);
-        var fresh = await stacks.ReadEventsAsync(stackArn, last?.StackName == stackArn ? last.EventId : null, ct);
+        var known = db.ProjectStackEvents.AsNoTracking().Where(row => row.ProjectId == project.Id);
+        var last = await known.MaxAsync(row => (int?)row.Ordinal, ct) ?? 0;
+        // A project has several stacks in its life; each is read on from where it was left.
+        var lastOfStack = await known.Where(row => row.StackName == stackArn).OrderByDescending(row => row.Ordinal).Select(row => row.EventId).FirstOrDefaultAsync(ct);
+        var fresh = await stacks.ReadEventsAsync(stackArn, lastOfStack, ct);
         if (fresh.Error is { Kind: ErrorKind.NotFound }) return StackProgress.NotBegun;
         if (fresh.Error is { } error) return error;
 
-        var rows = fresh.Value!.Select((happened, index) => Row(project.Id, stackArn, (last?.Ordinal ?? 0) + 1 + index, happened)).ToList();
+        var rows = fresh.Value!.Select((happened, index) => Row(project.Id, stackArn, last + 1 + index, happened)).ToList();
         if (rows.Count > 0)
         {
             context.Save((uow, _) =>

@@ -17,6 +17,9 @@ public sealed record TemplateOutline(int Format, string Template, string Templat
 /// <param name="When">Condition over parameters, or null when it is always made.</param>
 public sealed record OutlineResource(string LogicalId, string Type, string Sentence, string Group, JsonElement? When)
 {
+    /// <summary>Outlives its stack: the template says so. False in outlines made before they told.</summary>
+    public bool Kept { get; init; }
+
     /// <summary>A fingerprint of each property's definition; null in outlines made before there were any.</summary>
     public IReadOnlyDictionary<string, string>? Properties { get; init; }
 

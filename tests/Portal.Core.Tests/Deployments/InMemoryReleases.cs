@@ -151,7 +151,8 @@ internal sealed class InMemoryReleases(FakeTimeProvider clock) : IModelRegistry,
 
     public Task<Result<string>> StopAsync(string pipeline, string executionId, string reason, CancellationToken ct) => ChangeAsync(new(nameof(StopAsync), executionId, reason, ""), () =>
     {
-        _runs.Single(one => one.Id == executionId).End("Stopped", clock.GetUtcNow());
+        if (Builds.FindIndex(build => build.Id == executionId) is >= 0 and var at) Builds[at] = Builds[at] with { Status = "Stopped" };
+        else _runs.Single(one => one.Id == executionId).End("Stopped", clock.GetUtcNow());
         return (Result<string>)"req-stop";
     });
 

@@ -68,6 +68,7 @@ internal sealed record UseCaseCall(Type UseCase, Relations[] Cases, Func<RoleMat
         .. PolicyCalls.All,
         .. UpgradeCalls.All,
         .. DeploymentCalls.All,
+        .. LifeCalls.All,
     ];
 
     public static UseCaseCall Of<T>(Relations[] cases, Func<RoleMatrixWorld, MatrixCaller, Relations, CancellationToken, Task<Error?>> call) => new(typeof(T), cases, call);

@@ -95,10 +95,10 @@ internal sealed partial class InMemoryAws(FakeTimeProvider clock) : IProjectProv
     });
 
     Task<Result<ProjectStack?>> IProjectStacks.FindAsync(string stackNameOrArn, CancellationToken ct) => Answer<ProjectStack?>(
-        "FindStackAsync", () => LaunchStands ? new("SC-1", StackArn, StackStatus, null, StackParameters, NoPairs, NoPairs) : null);
+        "FindStackAsync", () => IsReleaseStack(stackNameOrArn) ? LookAtReleaseStack(stackNameOrArn) : LaunchStands ? new("SC-1", StackArn, StackStatus, null, StackParameters, NoPairs, NoPairs) : null);
 
     public Task<Result<IReadOnlyList<StackEvent>>> ReadEventsAsync(string stackNameOrArn, string? afterEventId, CancellationToken ct) =>
-        Answer<IReadOnlyList<StackEvent>>(nameof(ReadEventsAsync), () => [.. _events.Skip(_events.FindIndex(happened => happened.EventId == afterEventId) + 1)]);
+        Answer<IReadOnlyList<StackEvent>>(nameof(ReadEventsAsync), () => IsReleaseStack(stackNameOrArn) ? [] : [.. _events.Skip(_events.FindIndex(happened => happened.EventId == afterEventId) + 1)]);
 
     public Task<Result<IReadOnlyList<StackResource>>> ReadResourcesAsync(string stackNameOrArn, CancellationToken ct) =>
         Answer<IReadOnlyList<StackResource>>(nameof(ReadResourcesAsync), () => [.. Resources]);

@@ -5,6 +5,7 @@ using Portal.Core.Deployments.Targets;
 using Portal.Core.Health;
 using Portal.Core.Platform;
 using Portal.Core.Projects;
+using Portal.Core.Projects.Endings;
 using Portal.Core.Projects.Upgrades;
 using Portal.Core.Templates;
 using Portal.Core.Tests.Access;
@@ -19,7 +20,7 @@ internal static class InMemoryAwsServices
     public static IServiceCollection AddInMemoryAws(this IServiceCollection services, InMemoryAws aws, InMemoryStudio studio, InMemoryReleases releases) => services
         .AddSingleton<IProjectProvisioning>(aws).AddSingleton<IProjectStacks>(aws).AddSingleton<IProjectResources>(aws)
         .AddSingleton<IProjectTemplates>(aws).AddSingleton<IPlatform>(aws)
-        .AddSingleton<IProjectUpgrades>(aws).AddSingleton<IProjectActivity>(aws)
+        .AddSingleton<IReleaseStacks>(aws).AddSingleton<IProjectUpgrades>(aws).AddSingleton<IProjectActivity>(aws)
         .AddSingleton<IBaseTemplates>(aws.Base).AddSingleton<IShippedTemplates>(aws.Base).AddSingleton<ITargetRoles>(aws.Base).AddSingleton<IResourcePolicies>(aws.Base).AddSingleton<IServiceReach>(aws.Base)
         .AddSingleton<IModelRegistry>(releases).AddSingleton<IModelEvidence>(releases).AddSingleton<IReleasePipelines>(releases).AddSingleton<IPipelineControl>(releases).AddSingleton<IServing>(releases).AddSingleton<ITargetServing>(releases)
         .AddSingleton<IStudioUsers>(studio).AddSingleton<IStudioSpaces>(studio).AddSingleton<IStudioSessions>(studio).AddSingleton<IStudioDirectory>(studio);

@@ -132,6 +132,15 @@ internal sealed class ProjectWorld : IAsyncDisposable, IWorkSignal
 
     public Task<Project> ProjectAsync(ProjectId id) => QueryAsync(db => db.Projects.SingleAsync(row => row.Id == id, TestContext.Current.CancellationToken));
 
+    /// <summary>Changes a project past the use cases.</summary>
+    public async Task ChangeAsync(ProjectId id, Action<Project> change)
+    {
+        await using var uow = await Get<UnitOfWorkFactory>().BeginAsync(Actor.System("test"), TestContext.Current.CancellationToken);
+        change(await uow.Db.Projects.SingleAsync(row => row.Id == id));
+        uow.Audit(new AuditEvent("test.changed", AuditTarget.Project("test"), AuditOutcome.Succeeded));
+        Assert.Null((await uow.CommitAsync(TestContext.Current.CancellationToken)).Error);
+    }
+
     public Task<Operation> LastOperationAsync(ProjectId id) => QueryAsync(db => db.Operations.Include(row => row.Steps)
         .Where(row => row.ProjectId == id).OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.Id).FirstAsync(TestContext.Current.CancellationToken));
 

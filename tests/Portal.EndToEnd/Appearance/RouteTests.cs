@@ -24,7 +24,8 @@ public sealed class RouteTests(PortalHost portal, BrowserFixture browser) : Brow
         var operation = await ada.Page.Locator("a[href^='/operations/']").First.GetAttributeAsync("href") ?? "";
         var access = await GiveAccessAsync();
         var (release, run) = await BuildAsync(active);
-        var visits = Visits(active, failed, operation, access).Concat(ReleaseVisits(active, release, run)).ToArray();
+        var wish = $"/projects/requests/{await WishInPlace.AskAsync(Portal, "sam")}";
+        var visits = Visits(active, failed, operation, access).Concat(LifeVisits(active, wish)).Concat(ReleaseVisits(active, release, run)).ToArray();
         Assert.Equal(Routes().Order(StringComparer.Ordinal), visits.Select(visit => visit.Route).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 
         List<string> problems = [];
@@ -63,6 +64,17 @@ public sealed class RouteTests(PortalHost portal, BrowserFixture browser) : Brow
             await Gallery.ShowAsync(ada, $"dialog-{button.Replace(' ', '-').ToLowerInvariant()}");
             await ada.Page.Keyboard.PressAsync("Escape");
             await Assertions.Expect(dialog).ToBeHiddenAsync();
+        }
+
+        await ada.GoAsync((await MakeProjectsAsync()).Active);
+        foreach (var button in new[] { "Edit", "Hand over", "Archive" })
+        {
+            await ada.Button(button).ClickAsync();
+            await Assertions.Expect(ada.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+            problems.AddRange(await ViolationsAsync(ada, $"the dialog of {button}"));
+            await Gallery.ShowAsync(ada, $"dialog-project-{button.Replace(' ', '-').ToLowerInvariant()}");
+            await ada.Page.Keyboard.PressAsync("Escape");
+            await Assertions.Expect(ada.Page.GetByRole(AriaRole.Dialog)).ToBeHiddenAsync();
         }
 
         var access = await GiveAccessAsync();
@@ -185,6 +197,21 @@ public sealed class RouteTests(PortalHost portal, BrowserFixture browser) : Brow
         ("/no-role", "/no-role", "Nora Quist", "no-role"),
         ("/not-found", "/not-found", "Ada Lindqvist", "not-found"),
         ("/error", "/error", "Ada Lindqvist", "error"),
+    ];
+
+    private static (string Route, string Path, string Person, string Name)[] LifeVisits(string project, string wish) =>
+    [
+        ("/projects/requests", "/projects/requests", "Dana Okafor", "project-requests"),
+        ("/projects/requests", "/projects/requests", "Sven Larsen", "project-requests-empty"),
+        ("/projects/requests/new", "/projects/requests/new", "Sam Rivera", "project-request-new"),
+        ("/projects/requests/new", "/projects/requests/new", "Anna Kowalska", "project-request-new-refused"),
+        ("/projects/requests/{Id}", wish, "Dana Okafor", "project-request-to-decide"),
+        ("/projects/requests/{Id}", wish, "Sam Rivera", "project-request-mine"),
+        ("/projects/requests/{Id}", wish, "Sven Larsen", "project-request-missing"),
+        ("/projects/{Id}/delete", $"{project}/delete", "Ada Lindqvist", "project-delete-of-an-admin"),
+        ("/projects/{Id}/delete", $"{project}/delete", "Sam Rivera", "project-delete-refused"),
+        ("/reviews", "/reviews", "Dana Okafor", "reviews-with-a-wish"),
+        ("/", "/", "Dana Okafor", "home-with-a-wish"),
     ];
 
     private static (string Route, string Path, string Person, string Name)[] ReleaseVisits(string project, string release, string run) =>

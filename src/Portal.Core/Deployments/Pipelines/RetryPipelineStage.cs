@@ -18,6 +18,7 @@ public sealed class RetryPipelineStage(UnitOfWorkFactory work, IPipelineControl 
         var project = await uow.Db.Projects.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct);
         if (uow.Authorise(Permission.PipelineRetry) is { } refusal) return await RefuseAsync(refusal);
         if (project is null) return ProjectErrors.NotFound;
+        if (project.Closed is { } closed) return await RefuseAsync(closed);
         var names = DeploymentNames.Of(project);
         if (names.Error is { } unnamed) return await RefuseAsync(unnamed);
         var retried = await control.RetryStageAsync(names.Value!.Of(kind), stage, executionId, ct);

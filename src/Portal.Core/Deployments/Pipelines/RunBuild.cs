@@ -19,6 +19,7 @@ public sealed class RunBuild(UnitOfWorkFactory work, ProjectRelations relations,
         var project = await uow.Db.Projects.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct);
         if (uow.Authorise(Permission.BuildStart, await relations.OfAsync(uow, project, ct)) is { } refusal) return await RefuseAsync(refusal);
         if (project is null) return ProjectErrors.NotFound;
+        if (project.Closed is { } closed) return await RefuseAsync(closed);
         var names = DeploymentNames.Of(project);
         if (names.Error is { } unnamed) return await RefuseAsync(unnamed);
         var started = await control.StartAsync(names.Value!.BuildPipeline, new Dictionary<string, string>(StringComparer.Ordinal), submission.ToString("N"), ct);

@@ -1,13 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portal.Core.Projects;
+using Portal.Core.Projects.Requests;
 using Portal.Core.Projects.Upgrades;
 
 namespace Portal.Core.Persistence.Configurations;
 
 internal sealed class ProjectConfiguration :
     IEntityTypeConfiguration<Project>, IEntityTypeConfiguration<ProjectResource>, IEntityTypeConfiguration<ProjectStackEvent>, IEntityTypeConfiguration<Favourite>,
-    IEntityTypeConfiguration<RollOut>
+    IEntityTypeConfiguration<RollOut>, IEntityTypeConfiguration<ProjectRequest>, IEntityTypeConfiguration<ProjectRequestAnswer>
 {
     public void Configure(EntityTypeBuilder<Project> builder)
     {
@@ -21,6 +22,8 @@ internal sealed class ProjectConfiguration :
         builder.HasIndex(project => new { project.ProductId, project.State });
         builder.HasIndex(project => new { project.OwnerIssuer, project.OwnerSubject });
         builder.Ignore(project => project.Owner);
+        builder.Ignore(project => project.Deputy);
+        builder.Ignore(project => project.Closed);
         builder.Ignore(project => project.Template);
     }
 
@@ -38,6 +41,19 @@ internal sealed class ProjectConfiguration :
         builder.Ignore(rollOut => rollOut.Items);
         builder.Ignore(rollOut => rollOut.Next);
     }
+
+    public void Configure(EntityTypeBuilder<ProjectRequest> builder)
+    {
+        builder.HasKey(request => request.Id);
+        builder.Property(request => request.Version).IsConcurrencyToken();
+        builder.HasIndex(request => new { request.State, request.SortKey });
+        builder.HasIndex(request => new { request.RequesterIssuer, request.RequesterSubject, request.SortKey });
+        builder.HasMany(request => request.Answers).WithOne().HasForeignKey(answer => answer.RequestId);
+        builder.Ignore(request => request.Requester);
+        builder.Ignore(request => request.Wish);
+    }
+
+    public void Configure(EntityTypeBuilder<ProjectRequestAnswer> builder) => builder.HasKey(answer => new { answer.RequestId, answer.Ordinal });
 
     public void Configure(EntityTypeBuilder<Favourite> builder) =>
         builder.HasKey(favourite => new { favourite.PersonIssuer, favourite.PersonSubject, favourite.ProjectId });

@@ -17,6 +17,10 @@ public sealed record OutlineResource(
     [property: JsonPropertyName("group")] string Group,
     [property: JsonPropertyName("when")] JsonNode? When)
 {
+    /// <summary>Whether it outlives its stack.</summary>
+    [JsonPropertyName("kept"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Kept { get; init; }
+
     /// <summary>Fingerprint of each property; see <see cref="PropertyPrints"/>.</summary>
     [JsonPropertyName("properties"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, string>? Properties { get; init; }

@@ -45,6 +45,7 @@ public static class OutlineWriter
 
             resources.Add(new OutlineResource(resource.LogicalId, resource.Type, sentence, group, when)
             {
+                Kept = resource.DeletionPolicy is "Retain" or "RetainExceptOnCreate",
                 Properties = PropertyPrints.Of(resource, template),
                 CreateOnly = PropertyPrints.CreateOnly(resource),
                 References = PropertyPrints.References(resource, template),

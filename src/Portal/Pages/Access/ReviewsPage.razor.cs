@@ -19,7 +19,7 @@ public sealed partial class ReviewsPage(ListReviews list, ListReviewProjects lis
     private IReadOnlyList<ReviewProject> _projects = [];
     private IReadOnlyList<ReviewResult> _results = [];
     private Error? _error;
-    private int _releases;
+    private int _releases, _wishes;
     private AccessWatch? _watch;
 
     [CascadingParameter] public Person Me { get; set; } = null!;

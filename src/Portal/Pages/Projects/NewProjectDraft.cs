@@ -1,4 +1,6 @@
+using Portal.Core.Kernel;
 using Portal.Core.Projects;
+using Portal.Core.Projects.Requests;
 using Portal.Core.Templates;
 
 namespace Portal.Pages.Projects;
@@ -12,6 +14,8 @@ public sealed class NewProjectDraft
     public const string Submission = "submission";
     public const string Name = "name";
     public const string Description = "description";
+    public const string Purpose = "purpose";
+    public const string Answers = "answers";
     public const string CostCentre = "costCentre";
     public const string Mode = "inferenceMode";
     public const string Product = "product";
@@ -64,7 +68,30 @@ public sealed class NewProjectDraft
         this[Artifact],
         parameters
             .Where(parameter => !parameter.IsFilledByPortal && Typed(parameter) is not null)
-            .ToDictionary(parameter => parameter.Key, parameter => Typed(parameter)!, StringComparer.Ordinal));
+            .ToDictionary(parameter => parameter.Key, parameter => Typed(parameter)!, StringComparer.Ordinal))
+    {
+        Purpose = this[Purpose],
+        Answers = ProjectRequestId.TryParse(this[Answers], out var wish) ? wish : null,
+    };
+
+    /// <summary>Fills the form with what somebody asked for; returns the fields it filled.</summary>
+    public string[] Fill(ProjectRequest request)
+    {
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [Submission] = Guid.NewGuid().ToString(),
+            [Answers] = request.Id.ToString(),
+            [Name] = request.Name,
+            [Description] = request.Description,
+            [Purpose] = request.Purpose,
+            [CostCentre] = request.CostCentre,
+            [Product] = request.ProductId,
+            [Artifact] = "",
+            [Parameter + ProjectWishRules.DataClassParameter] = request.DataClass,
+        };
+        foreach (var (field, value) in fields) _values[field] = value;
+        return [.. fields.Keys];
+    }
 
     // An emptied field whose parameter has no default is one that was never filled in.
     private string? Typed(TemplateParameter parameter)

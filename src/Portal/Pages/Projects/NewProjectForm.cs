@@ -7,7 +7,7 @@ namespace Portal.Pages.Projects;
 /// <summary>What the steps of the New project form share: the draft, the templates on offer, and what is still wrong.</summary>
 public sealed class NewProjectForm(NewProjectDraft draft, IReadOnlyList<TemplateCard> cards, ProjectOptions options)
 {
-    private static readonly string[] DetailFields = ["Name", "Description", "CostCentre", "InferenceMode"];
+    private static readonly string[] DetailFields = ["Name", "Description", "Purpose", "CostCentre", "InferenceMode"];
 
     private readonly HashSet<string> _shown = new(StringComparer.Ordinal);
 

@@ -4,6 +4,7 @@ using Portal.Auth;
 using Portal.Core.Kernel;
 using Portal.Core.People;
 using Portal.Core.Projects;
+using Portal.Core.Projects.Requests;
 using Portal.Core.Templates;
 
 namespace Portal.Pages.Projects;
@@ -13,6 +14,7 @@ public sealed partial class NewProjectPage(
     ReadTemplate readTemplate,
     PreviewProject preview,
     CreateProject create,
+    ReadProjectRequest readRequest,
     ProjectOptions options,
     IJSRuntime script,
     NavigationManager navigation) : IAsyncDisposable
@@ -29,6 +31,9 @@ public sealed partial class NewProjectPage(
     [CascadingParameter] public Person? Me { get; set; }
 
     [SupplyParameterFromQuery(Name = "step")] public string? StepKey { get; set; }
+
+    /// <summary>The request it is made for, when somebody asked.</summary>
+    [SupplyParameterFromQuery(Name = "request")] public string? RequestKey { get; set; }
 
     private NewProjectStep Step => NewProjectStep.Of(StepKey);
 
@@ -87,10 +92,27 @@ public sealed partial class NewProjectPage(
         }
 
         var cards = await Task.WhenAll(listed.Value!.Select(ReadCardAsync));
+        var isFilled = await FillAsync(draft);
         _form = new NewProjectForm(draft, cards, options);
-        if (draft[NewProjectDraft.Product].Length > 0) await ReadChosenAsync();
+        if (isFilled && cards.FirstOrDefault(card => card.Template.ProductId == draft[NewProjectDraft.Product])?.Newest is { } wished) await ChooseAsync((wished.Template.ProductId, wished.Version.ArtifactId));
+        else if (draft[NewProjectDraft.Product].Length > 0) await ReadChosenAsync();
         else if (cards is [{ Newest: { } only }]) await ChooseAsync((only.Template.ProductId, only.Version.ArtifactId));
         if (Step == NewProjectStep.Review) await PreviewAsync();
+    }
+
+    /// <summary>What was asked for stands in the form, once; what the person changes after that stays.</summary>
+    private async Task<bool> FillAsync(NewProjectDraft draft)
+    {
+        if (!ProjectRequestId.TryParse(RequestKey, out var id) || draft[NewProjectDraft.Answers] == id.ToString()) return false;
+        var read = await readRequest.ExecuteAsync(Me!.Session, id, _gone.Token);
+        if (read.Value is not { Request: { State: ProjectRequestState.Approved } request })
+        {
+            _problem = read.Error ?? ProjectRequestErrors.WrongState(read.Value!.Request, "be made");
+            return false;
+        }
+
+        await _keeper!.KeepAsync(draft, draft.Fill(request));
+        return true;
     }
 
     private async Task<TemplateCard> ReadCardAsync(ProjectTemplate template)

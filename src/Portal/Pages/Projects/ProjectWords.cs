@@ -14,12 +14,15 @@ public static class ProjectWords
         ProjectState.Failed => "Creation failed",
         ProjectState.CleaningUp => "Being cleaned up",
         ProjectState.GivenUp => "Given up",
+        ProjectState.Archived => "Archived",
+        ProjectState.Deleting => "Being deleted",
+        ProjectState.Deleted => "Deleted",
         _ => state.ToString(),
     };
 
     public static Tone ToneOf(ProjectState state) => state switch
     {
-        ProjectState.Creating or ProjectState.CleaningUp => Tone.Busy,
+        ProjectState.Creating or ProjectState.CleaningUp or ProjectState.Deleting => Tone.Busy,
         ProjectState.Active => Tone.Good,
         ProjectState.Failed => Tone.Bad,
         _ => Tone.Quiet,

@@ -11,6 +11,7 @@ using Portal.Core.Deployments;
 using Portal.Core.Kernel;
 using Portal.Core.People;
 using Portal.Core.Projects;
+using Portal.Core.Projects.Requests;
 using Portal.Core.Tests.Access;
 using Portal.Live;
 
@@ -42,7 +43,7 @@ public abstract class AccessPagesContext : BunitContext, IAsyncLifetime
         Use<RequestAccess>().Use<PreviewAccessRequest>().Use<ExtendAccess>().Use<ChangeRequest>().Use<WithdrawRequest>();
         Use<DecideAccess>().Use<ClaimRequest>().Use<CommentOnRequest>().Use<RevokeAccess>().Use<RetryAccess>().Use<ConfirmHandOver>();
         Use<ListMyAccess>().Use<ListReviews>().Use<ListReviewProjects>().Use<ListProjectAccess>().Use<ReadRequest>().Use<ReadGrant>().Use<ReadGettingStarted>();
-        Use<GrantAccess>().Use<MatchPeople>().Use<SearchPeople>().Use<ListProjects>().Use<CountReviews>().Use<ListPromotions>();
+        Use<GrantAccess>().Use<MatchPeople>().Use<SearchPeople>().Use<ListProjects>().Use<CountReviews>().Use<ListPromotions>().Use<ListProjectRequests>();
         Services.AddSingleton<Microsoft.AspNetCore.Components.Forms.AntiforgeryStateProvider, NoForms>();
         // A busy machine may take its time; a page that is right answers at once.
         DefaultWaitTimeout = TimeSpan.FromSeconds(20);

@@ -11,6 +11,8 @@ using Portal.Core.People;
 using Portal.Core.Platform;
 using Portal.Core.Platform.Targets;
 using Portal.Core.Projects;
+using Portal.Core.Projects.Endings;
+using Portal.Core.Projects.Requests;
 using Portal.Core.Projects.Upgrades;
 using Portal.Core.Templates;
 using Portal.Core.Tests.Projects;
@@ -42,6 +44,8 @@ public abstract class ProjectPagesContext : BunitContext, IAsyncLifetime
         Services.AddSingleton<TimeProvider>(World.Clock).AddSingleton(Feed);
         Use<ListTemplates>().Use<ReadTemplate>().Use<CheckProjectName>().Use<PreviewProject>().Use<CreateProject>().Use<ProjectOptions>();
         Use<ReadProject>().Use<ReadProjectSummary>().Use<RetryProject>().Use<CleanUpProject>().Use<GiveUpProject>().Use<RefreshInventory>().Use<SearchAudit>().Use<ReadAuditEntry>().Use<VerifyAudit>();
+        Use<EditProject>().Use<TransferProject>().Use<SearchPeople>().Use<PreviewDeletion>().Use<DeleteProject>().Use<ArchiveProject>().Use<RestoreProject>();
+        Use<RequestProject>().Use<ChangeProjectRequest>().Use<WithdrawProjectRequest>().Use<DecideProjectRequest>().Use<ListProjectRequests>().Use<ReadProjectRequest>().Use<ListProjects>();
         Use<PreviewAccessRequest>().Use<MarkFavourite>().Use<ReadFavourite>();
         Use<ListNotifications>().Use<CountUnread>().Use<ReadNotifications>().Use<ReadNotificationChoices>().Use<ChangeNotificationChoice>();
         Use<ReadTemplateUse>().Use<CompareTemplates>().Use<ListRollOuts>().Use<ContinueRollOut>().Use<EndRollOut>().Use<PreviewRollOut>().Use<StartRollOut>();

@@ -1651,6 +1651,15 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("DeputyIssuer")
+                        .HasColumnType("text");
+
+                    b.Property<string>("DeputyName")
+                        .HasColumnType("text");
+
+                    b.Property<string>("DeputySubject")
+                        .HasColumnType("text");
+
                     b.Property<string>("Description")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1705,6 +1714,10 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                     b.Property<string>("ProvisionedProductId")
                         .HasColumnType("text");
 
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("SageMakerProjectArn")
                         .HasColumnType("text");
 
@@ -1725,6 +1738,10 @@ namespace Portal.Core.Persistence.Postgres.Migrations
 
                     b.Property<Guid>("SubmissionId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<Guid?>("UpgradeId")
                         .HasColumnType("uuid");
@@ -1851,6 +1868,118 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                     b.HasIndex("ProjectId", "Ordinal");
 
                     b.ToTable("ProjectStackEvents");
+                });
+
+            modelBuilder.Entity("Portal.Core.Projects.Requests.ProjectRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("CostCentre")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DataClass")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ProductId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ProductName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("ProjectId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("RequesterIssuer")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("RequesterName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("RequesterSubject")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("SortKey")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State", "SortKey");
+
+                    b.HasIndex("RequesterIssuer", "RequesterSubject", "SortKey");
+
+                    b.ToTable("ProjectRequests");
+                });
+
+            modelBuilder.Entity("Portal.Core.Projects.Requests.ProjectRequestAnswer", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ByIssuer")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("BySubject")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text");
+
+                    b.HasKey("RequestId", "Ordinal");
+
+                    b.ToTable("ProjectRequestAnswer");
                 });
 
             modelBuilder.Entity("Portal.Core.Projects.Upgrades.RollOut", b =>
@@ -1982,6 +2111,15 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Core.Projects.Requests.ProjectRequestAnswer", b =>
+                {
+                    b.HasOne("Portal.Core.Projects.Requests.ProjectRequest", null)
+                        .WithMany("Answers")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.Core.Access.AccessRequest", b =>
                 {
                     b.Navigation("Comments");
@@ -2004,6 +2142,11 @@ namespace Portal.Core.Persistence.Postgres.Migrations
             modelBuilder.Entity("Portal.Core.Operations.Operation", b =>
                 {
                     b.Navigation("Steps");
+                });
+
+            modelBuilder.Entity("Portal.Core.Projects.Requests.ProjectRequest", b =>
+                {
+                    b.Navigation("Answers");
                 });
 #pragma warning restore 612, 618
         }

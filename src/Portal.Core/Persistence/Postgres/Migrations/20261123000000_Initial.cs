@@ -399,6 +399,33 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProjectRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SortKey = table.Column<string>(type: "text", nullable: false),
+                    RequesterIssuer = table.Column<string>(type: "text", nullable: false),
+                    RequesterSubject = table.Column<string>(type: "text", nullable: false),
+                    RequesterName = table.Column<string>(type: "text", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Description = table.Column<string>(type: "text", nullable: false),
+                    Purpose = table.Column<string>(type: "text", nullable: false),
+                    DataClass = table.Column<string>(type: "text", nullable: false),
+                    ProductId = table.Column<string>(type: "text", nullable: false),
+                    ProductName = table.Column<string>(type: "text", nullable: false),
+                    CostCentre = table.Column<string>(type: "text", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProjectRequests", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ProjectResources",
                 columns: table => new
                 {
@@ -450,7 +477,9 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                     NameInUse = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
                     Description = table.Column<string>(type: "text", nullable: false),
+                    Purpose = table.Column<string>(type: "text", nullable: false),
                     CostCentre = table.Column<string>(type: "text", nullable: false),
+                    Tags = table.Column<string>(type: "text", nullable: false),
                     InferenceMode = table.Column<string>(type: "text", nullable: false),
                     ProductId = table.Column<string>(type: "text", nullable: false),
                     ProductName = table.Column<string>(type: "text", nullable: false),
@@ -462,6 +491,9 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                     OwnerIssuer = table.Column<string>(type: "text", nullable: false),
                     OwnerSubject = table.Column<string>(type: "text", nullable: false),
                     OwnerName = table.Column<string>(type: "text", nullable: false),
+                    DeputyIssuer = table.Column<string>(type: "text", nullable: true),
+                    DeputySubject = table.Column<string>(type: "text", nullable: true),
+                    DeputyName = table.Column<string>(type: "text", nullable: true),
                     State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ActiveAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -763,6 +795,30 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProjectRequestAnswer",
+                columns: table => new
+                {
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    ByIssuer = table.Column<string>(type: "text", nullable: false),
+                    BySubject = table.Column<string>(type: "text", nullable: false),
+                    ByName = table.Column<string>(type: "text", nullable: false),
+                    Answer = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProjectRequestAnswer", x => new { x.RequestId, x.Ordinal });
+                    table.ForeignKey(
+                        name: "FK_ProjectRequestAnswer_ProjectRequests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "ProjectRequests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PromotionComment",
                 columns: table => new
                 {
@@ -1025,6 +1081,16 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                 columns: new[] { "ProjectId", "Kind", "ProposedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ProjectRequests_RequesterIssuer_RequesterSubject_SortKey",
+                table: "ProjectRequests",
+                columns: new[] { "RequesterIssuer", "RequesterSubject", "SortKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProjectRequests_State_SortKey",
+                table: "ProjectRequests",
+                columns: new[] { "State", "SortKey" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ProjectStackEvents_ProjectId_Ordinal",
                 table: "ProjectStackEvents",
                 columns: new[] { "ProjectId", "Ordinal" });
@@ -1180,6 +1246,9 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                 name: "ProjectPolicies");
 
             migrationBuilder.DropTable(
+                name: "ProjectRequestAnswer");
+
+            migrationBuilder.DropTable(
                 name: "ProjectResources");
 
             migrationBuilder.DropTable(
@@ -1223,6 +1292,9 @@ namespace Portal.Core.Persistence.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Operations");
+
+            migrationBuilder.DropTable(
+                name: "ProjectRequests");
 
             migrationBuilder.DropTable(
                 name: "Promotions");

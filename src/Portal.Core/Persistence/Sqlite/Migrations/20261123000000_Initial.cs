@@ -398,6 +398,33 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProjectRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SortKey = table.Column<string>(type: "TEXT", nullable: false),
+                    RequesterIssuer = table.Column<string>(type: "TEXT", nullable: false),
+                    RequesterSubject = table.Column<string>(type: "TEXT", nullable: false),
+                    RequesterName = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    DataClass = table.Column<string>(type: "TEXT", nullable: false),
+                    ProductId = table.Column<string>(type: "TEXT", nullable: false),
+                    ProductName = table.Column<string>(type: "TEXT", nullable: false),
+                    CostCentre = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ProjectId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProjectRequests", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ProjectResources",
                 columns: table => new
                 {
@@ -449,7 +476,9 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                     NameInUse = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Description = table.Column<string>(type: "TEXT", nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", nullable: false),
                     CostCentre = table.Column<string>(type: "TEXT", nullable: false),
+                    Tags = table.Column<string>(type: "TEXT", nullable: false),
                     InferenceMode = table.Column<string>(type: "TEXT", nullable: false),
                     ProductId = table.Column<string>(type: "TEXT", nullable: false),
                     ProductName = table.Column<string>(type: "TEXT", nullable: false),
@@ -461,6 +490,9 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                     OwnerIssuer = table.Column<string>(type: "TEXT", nullable: false),
                     OwnerSubject = table.Column<string>(type: "TEXT", nullable: false),
                     OwnerName = table.Column<string>(type: "TEXT", nullable: false),
+                    DeputyIssuer = table.Column<string>(type: "TEXT", nullable: true),
+                    DeputySubject = table.Column<string>(type: "TEXT", nullable: true),
+                    DeputyName = table.Column<string>(type: "TEXT", nullable: true),
                     State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ActiveAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -762,6 +794,30 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProjectRequestAnswer",
+                columns: table => new
+                {
+                    RequestId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    ByIssuer = table.Column<string>(type: "TEXT", nullable: false),
+                    BySubject = table.Column<string>(type: "TEXT", nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProjectRequestAnswer", x => new { x.RequestId, x.Ordinal });
+                    table.ForeignKey(
+                        name: "FK_ProjectRequestAnswer_ProjectRequests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "ProjectRequests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PromotionComment",
                 columns: table => new
                 {
@@ -1024,6 +1080,16 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                 columns: new[] { "ProjectId", "Kind", "ProposedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ProjectRequests_RequesterIssuer_RequesterSubject_SortKey",
+                table: "ProjectRequests",
+                columns: new[] { "RequesterIssuer", "RequesterSubject", "SortKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProjectRequests_State_SortKey",
+                table: "ProjectRequests",
+                columns: new[] { "State", "SortKey" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ProjectStackEvents_ProjectId_Ordinal",
                 table: "ProjectStackEvents",
                 columns: new[] { "ProjectId", "Ordinal" });
@@ -1179,6 +1245,9 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                 name: "ProjectPolicies");
 
             migrationBuilder.DropTable(
+                name: "ProjectRequestAnswer");
+
+            migrationBuilder.DropTable(
                 name: "ProjectResources");
 
             migrationBuilder.DropTable(
@@ -1222,6 +1291,9 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Operations");
+
+            migrationBuilder.DropTable(
+                name: "ProjectRequests");
 
             migrationBuilder.DropTable(
                 name: "Promotions");
