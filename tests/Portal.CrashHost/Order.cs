@@ -2,7 +2,7 @@ namespace Portal.CrashHost;
 
 /// <summary>What the process is to do, and when it is to die of it. One line of JSON on its standard input.</summary>
 /// <param name="Begin">
-/// About a project: <c>create</c>, <c>clean-up</c> (and make it again). About a person's access to <see cref="StudioProject"/>:
+/// About a project: <c>create</c>, <c>clean-up</c> (and make it again), <c>delete</c>. About a person's access to <see cref="StudioProject"/>:
 /// <c>provision</c>, <c>suspend</c>, <c>renew</c>, <c>remove</c>. About the newest version of <see cref="ReleaseProject"/>: <c>build</c>, <c>stage</c>,
 /// <c>release</c>, <c>refuse</c>, <c>roll-back</c>.
 /// </param>

@@ -31,6 +31,7 @@ internal sealed class OrderTaker(OrderInForce inForce, ProjectCases projects, Ac
     private Task BeginAsync(Order order, CancellationToken ct) => order.Begin switch
     {
         "create" => projects.CreateAsync(order.Subject, ct),
+        "delete" => projects.DeleteAsync(order.Subject, ct),
         "clean-up" => projects.CleanUpAsync(order.Subject, ct),
         "provision" => access.ProvisionAsync(order.Subject, ct),
         "suspend" => access.SuspendAsync(order.Subject, ct),

@@ -2,12 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Core.Kernel;
 using Portal.Core.Persistence;
 using Portal.Core.Projects;
+using Portal.Core.Projects.Endings;
 using Portal.Core.Templates;
 
 namespace Portal.CrashHost;
 
 /// <summary>Does with projects what a person would do in the browser, by the same use cases.</summary>
-internal sealed class ProjectCases(IDbContextFactory<PortalDbContext> contexts, Callers callers, ListTemplates listTemplates, CreateProject create, CleanUpProject cleanUp)
+internal sealed class ProjectCases(IDbContextFactory<PortalDbContext> contexts, Callers callers, ListTemplates listTemplates, CreateProject create, CleanUpProject cleanUp, DeleteProject delete)
 {
     public async Task CreateAsync(string name, CancellationToken ct)
     {
@@ -28,6 +29,13 @@ internal sealed class ProjectCases(IDbContextFactory<PortalDbContext> contexts, 
     {
         var dana = await callers.DanaAsync(ct);
         callers.Done(await cleanUp.ExecuteAsync(dana, await FindAsync(contexts, name, ct), thenRetry: true, ct));
+    }
+
+    /// <summary>Of a project that stands.</summary>
+    public async Task DeleteAsync(string name, CancellationToken ct)
+    {
+        var dana = await callers.DanaAsync(ct);
+        callers.Done(await delete.ExecuteAsync(dana, await FindAsync(contexts, name, ct), name, ct));
     }
 
     public static async Task<ProjectId> FindAsync(IDbContextFactory<PortalDbContext> contexts, string name, CancellationToken ct)

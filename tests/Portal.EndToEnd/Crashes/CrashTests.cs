@@ -14,6 +14,9 @@ public sealed class CrashTests(SandboxProcess sandbox)
     public Task A_clean_up_survives_being_killed_anywhere() => SurvivesAsync(run => new CleanUpStory(run));
 
     [Fact]
+    public Task A_deletion_survives_being_killed_anywhere() => SurvivesAsync(run => new DeletionStory(run));
+
+    [Fact]
     public Task A_creation_that_does_not_look_first_is_caught() => CatchesAsync(run => new CreateStory(run), "SageMaker.CreateProject");
 
     [Fact]

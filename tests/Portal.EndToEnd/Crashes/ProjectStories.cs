@@ -51,3 +51,34 @@ internal sealed class CleanUpStory(CrashRun run) : CreateStory(run)
         await NeedAsync("The failure", async () => await StateAsync(subject) is ProjectState.Failed);
     }
 }
+
+/// <summary>A project that stands, with a stack that a release made, is deleted: each is asked to go once, and goes.</summary>
+internal sealed class DeletionStory(CrashRun run) : CreateStory(run)
+{
+    public override string Begin => "delete";
+
+    public override string? Kind => DeleteProjectPlan.KindName;
+
+    public override async Task PrepareAsync(string subject)
+    {
+        await Run.OrderAsync(new("create", subject));
+        await NeedAsync("The project", async () => await StateAsync(subject) is ProjectState.Active);
+        await using var db = await Run.OpenAsync();
+        var project = await db.Projects.AsNoTracking().SingleAsync(row => row.Name == subject);
+        await Run.Account.MakeStackAsync(StackOf(project));
+    }
+
+    public override async Task<bool> HasEndedAsync(string subject) => await StateAsync(subject) is ProjectState.Deleted && (await OpenOperationsAsync(subject)).Count == 0;
+
+    public override async Task<IReadOnlyList<string>> ProblemsAsync(string subject)
+    {
+        List<string> problems = [];
+        if (await Run.Account.CountAsync(subject) is var left && left != (0, 0)) problems.Add($"{left.Projects} projects and {left.Stacks} stacks are left");
+        if (await StateAsync(subject) is var state and not ProjectState.Deleted) problems.Add($"the project is {state}");
+        await using var db = await Run.OpenAsync();
+        if (await Run.Account.HasStackAsync(StackOf(await db.Projects.AsNoTracking().SingleAsync(row => row.Name == subject)))) problems.Add("the stack of staging is left");
+        return [.. problems, .. await OpenAsync(subject)];
+    }
+
+    private static string StackOf(Project project) => $"sagemaker-{project.Name}-{project.SageMakerProjectId}-staging";
+}

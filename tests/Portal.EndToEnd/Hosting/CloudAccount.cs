@@ -54,6 +54,14 @@ public sealed class CloudAccount(Uri sandbox, string controlToken, string number
             stacks.Count(stack => ValueOf(stack, "StackName").StartsWith("SC-", StringComparison.Ordinal) && TagOf(stack, "sagemaker:project-name") == project));
     }
 
+    /// <summary>A stack of that name with next to nothing in it.</summary>
+    public Task MakeStackAsync(string name) => QueryAsync("cloudformation", "2010-05-15", "CreateStack",
+        new("StackName", name), new("TemplateBody", """{"Resources":{"Note":{"Type":"AWS::SSM::Parameter","Properties":{"Type":"String","Value":"staging"}}}}"""));
+
+    /// <summary>Whether a stack of that name stands.</summary>
+    public async Task<bool> HasStackAsync(string name) =>
+        (await QueryAsync("cloudformation", "2010-05-15", "DescribeStacks")).Descendants().Any(element => element.Name.LocalName == "StackName" && element.Value == name);
+
     private static string ValueOf(XElement parent, string name) => parent.Elements().FirstOrDefault(element => element.Name.LocalName == name)?.Value ?? "";
 
     private static string? TagOf(XElement stack, string key) =>
@@ -75,10 +83,10 @@ public sealed class CloudAccount(Uri sandbox, string controlToken, string number
         await SendAsync(request);
     }
 
-    private async Task<XDocument> QueryAsync(string service, string version, string action)
+    private async Task<XDocument> QueryAsync(string service, string version, string action, params KeyValuePair<string, string>[] more)
     {
         _calledByTests[action] = true;
-        using var request = Signed(service, new FormUrlEncodedContent([new("Action", action), new("Version", version)]));
+        using var request = Signed(service, new FormUrlEncodedContent([new("Action", action), new("Version", version), .. more]));
         using var response = await Http.SendAsync(request);
         return XDocument.Parse(await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync());
     }
