@@ -13,8 +13,11 @@ cfnlint = pytest.importorskip("cfnlint", reason="needs: pip install cfn-lint")
 
 CFN = Path(__file__).parent.parent
 OPERATIONS = CFN.parent / "src" / "Portal.Aws" / "AwsOperations.cs"
-# IAM has no endpoint in a region. Portal reads roles where it can, and does without where it cannot.
-OTHER_WAYS = {"iam": "optional: where it cannot be reached, an inventory shows roles as their stack deployed them"}
+# IAM and the price list have no endpoint in every region. Portal reads them where it can, and does without where it cannot.
+OTHER_WAYS = {
+    "iam": "optional: where it cannot be reached, an inventory shows roles as their stack deployed them",
+    "pricing": "optional: where it cannot be reached, prices are shown as not known",
+}
 # Conditions that hold wherever the platform makes the endpoints; others depend on what one chose.
 ALWAYS = {None, "HasEndpoints", "HasS3Endpoint"}
 # Services whose endpoint has another name than their actions.

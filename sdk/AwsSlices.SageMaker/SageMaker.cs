@@ -96,6 +96,8 @@ public interface IAmazonSageMaker : IAmazonService, IDisposable
     Task<DescribePipelineExecutionResponse> DescribePipelineExecutionAsync(DescribePipelineExecutionRequest request, CancellationToken cancellationToken = default);
 
     Task<ListPipelineExecutionStepsResponse> ListPipelineExecutionStepsAsync(ListPipelineExecutionStepsRequest request, CancellationToken cancellationToken = default);
+
+    Task<SearchResponse> SearchAsync(SearchRequest request, CancellationToken cancellationToken = default);
 }
 
 public class AmazonSageMakerClient : SliceClient, IAmazonSageMaker
@@ -198,4 +200,7 @@ public class AmazonSageMakerClient : SliceClient, IAmazonSageMaker
 
     public virtual Task<ListPipelineExecutionStepsResponse> ListPipelineExecutionStepsAsync(ListPipelineExecutionStepsRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<ListPipelineExecutionStepsResponse>(request, cancellationToken);
+
+    public virtual Task<SearchResponse> SearchAsync(SearchRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<SearchResponse>(request, cancellationToken);
 }

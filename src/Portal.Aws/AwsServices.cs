@@ -1,9 +1,12 @@
 using Amazon;
 using Amazon.CloudFormation;
+using Amazon.CloudWatchLogs;
+using Amazon.CodeBuild;
 using Amazon.CodePipeline;
 using Amazon.ECR;
 using Amazon.IdentityManagement;
 using Amazon.KeyManagementService;
+using Amazon.Pricing;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.SageMaker;
@@ -17,6 +20,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Portal.Aws.Audit;
 using Portal.Aws.Calls;
+using Portal.Aws.Costs;
 using Portal.Aws.Deployments;
 using Portal.Aws.Health;
 using Portal.Aws.Platform;
@@ -26,6 +30,8 @@ using Portal.Aws.Templates;
 using Portal.Core.Access;
 using Portal.Core.Audit;
 using Portal.Core.Deployments;
+using Portal.Core.Deployments.Costs;
+using Portal.Core.Deployments.Experiments;
 using Portal.Core.Deployments.Targets;
 using Portal.Core.Health;
 using Portal.Core.Platform;
@@ -56,6 +62,8 @@ public static class AwsServices
         AddClient<IAmazonCloudFormation, AmazonCloudFormationConfig>(services, config => new AmazonCloudFormationClient(config), (key, config) => new AmazonCloudFormationClient(key, config));
         AddClient<IAmazonCodePipeline, AmazonCodePipelineConfig>(services, config => new AmazonCodePipelineClient(config), (key, config) => new AmazonCodePipelineClient(key, config));
         AddClient<IAmazonECR, AmazonECRConfig>(services, config => new AmazonECRClient(config), (key, config) => new AmazonECRClient(key, config));
+        AddClient<IAmazonCodeBuild, AmazonCodeBuildConfig>(services, config => new AmazonCodeBuildClient(config), (key, config) => new AmazonCodeBuildClient(key, config));
+        AddClient<IAmazonCloudWatchLogs, AmazonCloudWatchLogsConfig>(services, config => new AmazonCloudWatchLogsClient(config), (key, config) => new AmazonCloudWatchLogsClient(key, config));
         AddClient<IAmazonSimpleSystemsManagement, AmazonSimpleSystemsManagementConfig>(
             services, config => new AmazonSimpleSystemsManagementClient(config), (key, config) => new AmazonSimpleSystemsManagementClient(key, config));
         AddClient<IAmazonSecurityTokenService, AmazonSecurityTokenServiceConfig>(
@@ -82,6 +90,14 @@ public static class AwsServices
                 config.MaxErrorRetry = 1;
             });
 
+        AddClient<IAmazonPricing, AmazonPricingConfig>(services, config => new AmazonPricingClient(config), (key, config) => new AmazonPricingClient(key, config), (config, options) =>
+        {
+            if (string.IsNullOrEmpty(options.ServiceUrl)) config.RegionEndpoint = RegionEndpoint.GetBySystemName(PriceListPrices.HomeOf(options.Region));
+            // A closed network may leave it out of reach by design, and nothing waits for it.
+            config.Timeout = TimeSpan.FromSeconds(4);
+            config.MaxErrorRetry = 0;
+        });
+
         services.AddSingleton<RoleReader>();
         services.AddSingleton<ParameterReader>();
         services.AddSingleton<IPlatform, AwsPlatform>();
@@ -106,6 +122,9 @@ public static class AwsServices
         services.AddSingleton<IPipelineControl, CodePipelineControl>();
         services.AddSingleton<IServing, SageMakerServing>();
         services.AddSingleton<ITargetServing, TargetServing>();
+        services.AddSingleton<IWorkLogs, CloudWatchWorkLogs>();
+        services.AddSingleton<IExperiments, SageMakerExperiments>();
+        services.AddSingleton<IPrices, PriceListPrices>();
         services.AddSingleton<IReleaseEvents, SqsReleaseEvents>();
         services.AddSingleton<IServiceReach, ServiceReach>();
         return services;

@@ -8,6 +8,8 @@ using Portal.Core.Access.Plans;
 using Portal.Core.Access.Policies;
 using Portal.Core.Audit;
 using Portal.Core.Deployments;
+using Portal.Core.Deployments.Costs;
+using Portal.Core.Deployments.Experiments;
 using Portal.Core.Deployments.Freezes;
 using Portal.Core.Deployments.Pipelines;
 using Portal.Core.Deployments.Plans;
@@ -74,14 +76,15 @@ public static class CoreServices
         services.AddSingleton<AdvanceRequests>().AddSingleton<AdvanceGrants>();
 
         services.TryAddSingleton(new DeploymentOptions());
-        services.AddSingleton<PromotionCases>().AddSingleton<PromotionAudience>().AddSingleton<PromotionEvidenceReader>().AddSingleton<ServingReader>().AddSingleton<TargetPlaces>().AddSingleton<TargetReader>().AddSingleton<TrainerFinder>().AddSingleton<DeploymentReading>();
+        services.AddSingleton<PromotionCases>().AddSingleton<PromotionAudience>().AddSingleton<PromotionEvidenceReader>().AddSingleton<ServingReader>().AddSingleton<CostReader>().AddSingleton<TargetPlaces>().AddSingleton<TargetReader>().AddSingleton<TrainerFinder>().AddSingleton<DeploymentReading>();
         services.AddSingleton<PromotionOpening>().AddSingleton<PromotionTransitions>().AddSingleton<PromotionSteps>().AddSingleton<ApprovalAnswers>().AddSingleton<NoticeOutside>().AddSingleton<WatchModels>().AddSingleton<HearEvents>();
         services.AddSingleton<IOperationPlan, StageReleasePlan>().AddSingleton<IOperationPlan, ReleasePlan>().AddSingleton<IOperationPlan, RefuseReleasePlan>();
         services.AddSingleton<ListPromotions>().AddSingleton<ReadPromotion>().AddSingleton<ExportTrace>().AddSingleton<DecidePromotion>().AddSingleton<CommentOnPromotion>();
         services.AddSingleton<BreakGlass>().AddSingleton<ReviewBrokenGlass>().AddSingleton<RollBack>().AddSingleton<RetryRelease>().AddSingleton<GiveUpRelease>();
         services.AddSingleton<SetFreeze>().AddSingleton<EndFreeze>().AddSingleton<ListFreezes>();
-        services.AddSingleton<ListModels>().AddSingleton<ListLive>().AddSingleton<ReadServing>();
-        services.AddSingleton<RunBuild>().AddSingleton<RetryPipelineStage>().AddSingleton<StopPipelineRun>().AddSingleton<ReadPipelines>().AddSingleton<ReadPipelineRun>();
+        services.AddSingleton<ListModels>().AddSingleton<ListLive>().AddSingleton<ReadServing>().AddSingleton<ReadReleaseCost>();
+        services.AddSingleton<RunBuild>().AddSingleton<RetryPipelineStage>().AddSingleton<StopPipelineRun>().AddSingleton<ReadPipelines>().AddSingleton<ReadPipelineRun>().AddSingleton<ReadRunLog>();
+        services.AddSingleton<ListExperiments>().AddSingleton<CompareExperiments>();
 
         services.AddSelfChecks().AddSingleton<ReadHealth>();
 

@@ -1,6 +1,7 @@
 using Portal.Sandbox.CloudFormation;
 using Portal.Sandbox.CloudFormation.Api;
 using Portal.Sandbox.CloudFormation.StackSets;
+using Portal.Sandbox.CodeBuild;
 using Portal.Sandbox.CodeCommit;
 using Portal.Sandbox.CodePipeline;
 using Portal.Sandbox.CodePipeline.Executions;
@@ -8,7 +9,9 @@ using Portal.Sandbox.Ecr;
 using Portal.Sandbox.Events;
 using Portal.Sandbox.Iam;
 using Portal.Sandbox.Kms;
+using Portal.Sandbox.Logs;
 using Portal.Sandbox.Network;
+using Portal.Sandbox.Pricing;
 using Portal.Sandbox.S3;
 using Portal.Sandbox.SageMaker;
 using Portal.Sandbox.SageMaker.ModelPipelines;
@@ -27,12 +30,15 @@ internal static class SandboxServices
     public static IReadOnlyList<AwsApi> Apis() =>
     [
         new CloudFormationApi(),
+        new CodeBuildApi(),
         new CodeCommitApi(),
         new CodePipelineApi(),
         new EcrApi(),
         new EventsApi(),
         new IamApi(),
         new KmsApi(),
+        new LogsApi(),
+        new PricingApi(),
         new SageMakerApi(),
         new ServiceCatalogApi(),
         new SqsApi(),

@@ -4,6 +4,7 @@ using Amazon.S3.Model;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Deployments;
 using Portal.Core.Deployments.Targets;
+using Portal.Core.Deployments.Experiments;
 using Portal.Core.Kernel;
 using Portal.Core.Platform;
 using Portal.Core.Projects;
@@ -55,6 +56,10 @@ internal sealed class ReleaseCloud : IAsyncDisposable
     public IProjectStacks Stacks => _services.GetRequiredService<IProjectStacks>();
 
     public IReleaseStacks ReleaseStacks => _services.GetRequiredService<IReleaseStacks>();
+
+    public IExperiments Experiments => _services.GetRequiredService<IExperiments>();
+
+    public IWorkLogs Logs => _services.GetRequiredService<IWorkLogs>();
 
     public IReleaseEvents Events => _services.GetRequiredService<IReleaseEvents>();
 

@@ -1,4 +1,5 @@
 using Portal.Core.Deployments;
+using Portal.Core.Deployments.Experiments;
 using Portal.Core.Kernel;
 
 namespace Portal.Aws.Tests;
@@ -30,6 +31,9 @@ public sealed class ReleasePipelineTests(Cloud cloud)
         Assert.Equal(("Succeeded", $"sagemaker-{release.Group}-train"), (training.Run.Status, NameIn(version.GeneratedBy!)));
         Assert.All(training.Steps, step => Assert.Equal("Succeeded", step.Status));
         Assert.Equal(version.GeneratedBy, Assert.Single((await release.Serving.ListRunsAsync(NameIn(version.GeneratedBy!), 10, Ct)).Value!).Arn);
+
+        await LogsAsync(release, built, training);
+        await ExperimentsAsync(release);
 
         Assert.Null((await release.Registry.SetStatusAsync(line.Arn, ModelApproval.Approved, "Approved for staging by Dana.", Ct)).Error);
         var (stage, waiting) = await WaitingAsync(release);
@@ -174,6 +178,45 @@ public sealed class ReleasePipelineTests(Cloud cloud)
         var run = await Poll.UntilAsync(
             async () => StudioCloud.Found(await release.Pipelines.FindRunAsync(release.DeployPipeline, stage.ExecutionId!, Ct))!, found => found.Run.Status != "InProgress");
         Assert.Equal("Approved by Anna.", Assert.Single(run.Actions, action => action.Provider == "Manual").Summary);
+    }
+
+    /// <summary>The build's training job, by the tag of its project and by no other.</summary>
+    private static async Task ExperimentsAsync(ReleaseCloud release)
+    {
+        foreach (var order in new[] { ExperimentOrder.Newest, new ExperimentOrder("validation:auc", IsAscending: true) })
+        {
+            var listed = await release.Experiments.ListAsync("release-one", order, null, Ct);
+            Assert.Null(listed.Error);
+            var run = Assert.Single(listed.Value!.Items);
+            Assert.Equal(("Completed", "200"), (run.Status, run.Parameters["trees"]));
+            Assert.InRange(run.Metrics["validation:auc"], 0.9, 1);
+            Assert.StartsWith($"s3://{release.Bucket}/runs/", run.OutputUri, StringComparison.Ordinal);
+            Assert.Equal(run.Name, StudioCloud.Found(await release.Experiments.FindAsync("release-one", run.Name, Ct))!.Name);
+            Assert.Null(StudioCloud.Found(await release.Experiments.FindAsync("another", run.Name, Ct)));
+        }
+
+        Assert.Empty((await release.Experiments.ListAsync("another", ExperimentOrder.Newest, null, Ct)).Value!.Items);
+    }
+
+    /// <summary>What the build and its jobs wrote, of a long log the end.</summary>
+    private static async Task LogsAsync(ReleaseCloud release, PipelineRunDetail built, ModelPipelineRunDetail training)
+    {
+        const string own = "/mlops/projects/release-one/";
+        var id = built.Actions.Last(action => action.Provider == "CodeBuild").ExternalExecutionId!;
+        var build = StudioCloud.Found(await release.Logs.ReadBuildAsync(id, own, Ct))!;
+        Assert.Contains("Simulated build", build.Messages[0], StringComparison.Ordinal);
+        Assert.Contains("State: SUCCEEDED", build.Messages[^1], StringComparison.Ordinal);
+        Assert.False(build.HasEarlier);
+        Assert.Equal("evidence.log-elsewhere", (await release.Logs.ReadBuildAsync(id, "/mlops/projects/another/", Ct)).Error?.Code);
+        Assert.Null(StudioCloud.Found(await release.Logs.ReadBuildAsync("none:11111111-2222-3333-4444-555555555555", own, Ct)));
+
+        Assert.Equal([ModelJobKind.Processing, ModelJobKind.Training, ModelJobKind.Processing], training.Steps.Where(step => step.Job is not null).Select(step => step.Job!.Kind));
+        var job = training.Steps.Single(step => step.Name == "Train").Job!;
+        var trained = StudioCloud.Found(await release.Logs.ReadJobAsync(job, Ct))!;
+        Assert.Equal((IWorkLogs.MostMessages, true, 1), (trained.Messages.Count, trained.HasEarlier, trained.Streams));
+        Assert.Equal("The job ended: Succeeded.", trained.Messages[^1]);
+        Assert.Null(StudioCloud.Found(await release.Logs.ReadJobAsync(job with { Name = "none" }, Ct)));
+        Assert.Null(StudioCloud.Found(await release.Logs.ReadJobAsync(job with { Kind = ModelJobKind.Transform }, Ct)));
     }
 
     private static async Task<PipelineRunDetail> BuildAsync(ReleaseCloud release)

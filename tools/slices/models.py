@@ -10,10 +10,14 @@ def _session():
     return botocore.session.get_session()
 
 
+# Folders that are not named for their service id.
+FOLDERS = {"cloudwatchlogs": "logs"}
+
+
 @functools.cache
 def _names_by_id():
     # The folder is named for the service id, mostly; only what fits is opened.
-    return {name.replace("-", "").lower(): name for name in _session().get_available_services()}
+    return {name.replace("-", "").lower(): name for name in _session().get_available_services()} | FOLDERS
 
 
 def by_service_id(service_id):

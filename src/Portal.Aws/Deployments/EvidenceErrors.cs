@@ -18,4 +18,10 @@ internal static class EvidenceErrors
         string.Create(CultureInfo.InvariantCulture, $"The file {AwsText.Cut(address.Key, 200)} has {bytes} bytes; Portal reads {IModelEvidence.MostBytes} at most."),
         "Let the job write a summary of its metrics and keep the details in another file.",
         ErrorKind.Failed);
+
+    public static Error LogElsewhere(string group) => new(
+        "evidence.log-elsewhere",
+        $"The build writes its log to '{AwsText.Cut(group, 200)}', which is not the project's own.",
+        "Let its CodeBuild project write to the log group of the project's pipelines, as the template does.",
+        ErrorKind.Failed);
 }

@@ -108,5 +108,15 @@ internal sealed class SageMakerServing(IAmazonSageMaker sageMaker) : IServing
         run.PipelineExecutionArn, run.PipelineExecutionDisplayName, run.PipelineExecutionStatus?.Value ?? "", run.PipelineExecutionFailureReason, AwsTime.Of(run.StartTime), null);
 
     private static ModelPipelineStep StepOf(PipelineExecutionStep step) =>
-        new(step.StepName, step.StepStatus?.Value ?? "", step.FailureReason, AwsTime.Known(step.StartTime), AwsTime.Known(step.EndTime));
+        new(step.StepName, step.StepStatus?.Value ?? "", step.FailureReason, AwsTime.Known(step.StartTime), AwsTime.Known(step.EndTime)) { Job = JobOf(step.Metadata) };
+
+    private static ModelJob? JobOf(PipelineExecutionStepMetadata? made) => made switch
+    {
+        { TrainingJob.Arn: { } arn } => new(ModelJobKind.Training, NameIn(arn)),
+        { ProcessingJob.Arn: { } arn } => new(ModelJobKind.Processing, NameIn(arn)),
+        { TransformJob.Arn: { } arn } => new(ModelJobKind.Transform, NameIn(arn)),
+        _ => null,
+    };
+
+    private static string NameIn(string arn) => arn[(arn.LastIndexOf('/') + 1)..];
 }

@@ -42,4 +42,8 @@ public sealed record ModelPipelineRun(string Arn, string? DisplayName, string St
 public sealed record ModelPipelineRunDetail(ModelPipelineRun Run, IReadOnlyList<ModelPipelineStep> Steps);
 
 /// <param name="Status">AWS's word: Starting, Executing, Succeeded, Failed, …</param>
-public sealed record ModelPipelineStep(string Name, string Status, string? FailureReason, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt);
+public sealed record ModelPipelineStep(string Name, string Status, string? FailureReason, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt)
+{
+    /// <summary>The job that does its work; null where it has none.</summary>
+    public ModelJob? Job { get; init; }
+}

@@ -40,6 +40,9 @@ public static class PromotionErrors
     public static Error NeverLive(string project) => new(
         "deployment.roll-back.none", $"No other version of '{project}' was live before, so there is none to go back to.", "Promote another version instead.", ErrorKind.Conflict);
 
+    public static Error RunNotFound { get; } = new(
+        "pipeline.run.not-found", "CodePipeline does not know this run.", "Open it from the list of runs; AWS keeps runs for a year.", ErrorKind.NotFound);
+
     public static Error Open(string project, int version) => new(
         "deployment.open", $"Version {version} of '{project}' is on its way already.", "Open it on the Deployments page.", ErrorKind.Conflict);
 

@@ -1,3 +1,4 @@
+using Portal.Core.Deployments.Costs;
 using Portal.Core.Kernel;
 using Portal.Core.People;
 using Portal.Core.Persistence;
@@ -7,7 +8,7 @@ namespace Portal.Core.Deployments;
 
 /// <summary>What serves in one project now, and what its monitor said lately.</summary>
 [Requires("deployment.read")]
-public sealed class ReadServing(UnitOfWorkFactory work, DeploymentReading reading, ServingReader stages, IServing serving, IModelEvidence files)
+public sealed class ReadServing(UnitOfWorkFactory work, DeploymentReading reading, ServingReader stages, IServing serving, IModelEvidence files, CostReader costs)
 {
     private const int RunsShown = 30;
     private const int ReportsRead = 10;
@@ -21,12 +22,14 @@ public sealed class ReadServing(UnitOfWorkFactory work, DeploymentReading readin
         var (production, staging) = (stages.ReadAsync(names, PromotionStage.Production, ct), stages.ReadAsync(names, PromotionStage.Staging, ct));
         var runs = serving.ListRunsAsync(names.MonitorPipeline, RunsShown, ct);
         var reports = await ReportsAsync(names, ct);
-        return new ServingDetail(
+        var (live, staged) = (
             (await production).Value ?? ServingSight.Nothing(names.Endpoint(PromotionStage.Production)),
-            (await staging).Value ?? ServingSight.Nothing(names.Endpoint(PromotionStage.Staging)),
-            (await runs).Value ?? [],
-            reports.Value ?? [],
-            (await production).Error ?? (await staging).Error ?? reports.Error);
+            (await staging).Value ?? ServingSight.Nothing(names.Endpoint(PromotionStage.Staging)));
+        return new ServingDetail(live, staged, (await runs).Value ?? [], reports.Value ?? [], (await production).Error ?? (await staging).Error ?? reports.Error)
+        {
+            ProductionCost = await costs.OfAsync(names, live, ct),
+            StagingCost = await costs.OfAsync(names, staged, ct),
+        };
     }
 
     private async Task<Result<IReadOnlyList<DriftReport>>> ReportsAsync(DeploymentNames names, CancellationToken ct)
@@ -45,4 +48,9 @@ public sealed class ReadServing(UnitOfWorkFactory work, DeploymentReading readin
 }
 
 /// <param name="Error">Why some of it could not be read; null when all could.</param>
-public sealed record ServingDetail(ServingSight Production, ServingSight Staging, IReadOnlyList<ModelPipelineRun> MonitorRuns, IReadOnlyList<DriftReport> Reports, Error? Error);
+public sealed record ServingDetail(ServingSight Production, ServingSight Staging, IReadOnlyList<ModelPipelineRun> MonitorRuns, IReadOnlyList<DriftReport> Reports, Error? Error)
+{
+    public ServingCost ProductionCost { get; init; } = ServingCost.None;
+
+    public ServingCost StagingCost { get; init; } = ServingCost.None;
+}

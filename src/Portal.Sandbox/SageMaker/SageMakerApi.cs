@@ -62,5 +62,6 @@ internal sealed class SageMakerApi : AwsApi
         Reads("ListPipelineParametersForExecution", PipelineExecutions.Parameters);
         Reads("DescribeTrainingJob", Jobs.DescribeTraining);
         Reads("DescribeProcessingJob", Jobs.DescribeProcessing);
+        Reads("Search", JobSearch.Search);
     }
 }

@@ -27,6 +27,16 @@ internal sealed class InMemoryReleases(FakeTimeProvider clock) : IModelRegistry,
 
     public List<PipelineRun> Builds { get; } = [];
 
+    /// <summary>Runs told in full, by id, instead of those that move.</summary>
+    public Dictionary<string, PipelineRunDetail> Told { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Runs of the training pipeline, and the steps of each.</summary>
+    public List<ModelPipelineRun> Trainings { get; } = [];
+
+    public List<ModelPipelineStep> Steps { get; } = [new("Train", "Succeeded", null, null, null)];
+
+    public InMemoryWork Work { get; } = new();
+
     /// <summary>Every changing call, in order.</summary>
     public List<ReleaseCall> Calls { get; } = [];
 
@@ -47,7 +57,9 @@ internal sealed class InMemoryReleases(FakeTimeProvider clock) : IModelRegistry,
 
     public string? ProductionArn { get; set; }
 
-    public bool HasMonitor { get; private set; }
+    public bool HasMonitor { get; set; }
+
+    public string PipelineDefinition { get; set; } = "{}";
 
     /// <summary>Roles with which endpoints of other accounts were looked at.</summary>
     public List<string> Looked { get; } = [];
@@ -123,6 +135,7 @@ internal sealed class InMemoryReleases(FakeTimeProvider clock) : IModelRegistry,
 
     public Task<Result<PipelineRunDetail?>> FindRunAsync(string pipeline, string executionId, CancellationToken ct) => AnswerAsync(nameof(FindRunAsync), () =>
     {
+        if (Told.TryGetValue(executionId, out var told)) return told;
         if (_runs.Find(run => run.Id == executionId) is not { } run) return null;
         Move(run);
         return run.Detail;
@@ -179,12 +192,12 @@ internal sealed class InMemoryReleases(FakeTimeProvider clock) : IModelRegistry,
 
     public Task<Result<ServingSight>> ReadPipelineAsync(TargetPlace place, string stackSet, string pipeline, CancellationToken ct) => Task.FromResult<Result<ServingSight>>(ServingSight.Nothing(pipeline));
 
-    public Task<Result<ModelPipeline?>> FindPipelineAsync(string name, CancellationToken ct) => AnswerAsync("FindModelPipelineAsync", () => HasMonitor ? new ModelPipeline(name, $"arn:{name}", "Active", clock.GetUtcNow(), "{}") : null);
+    public Task<Result<ModelPipeline?>> FindPipelineAsync(string name, CancellationToken ct) => AnswerAsync("FindModelPipelineAsync", () => HasMonitor ? new ModelPipeline(name, $"arn:{name}", "Active", clock.GetUtcNow(), PipelineDefinition) : null);
 
-    Task<Result<IReadOnlyList<ModelPipelineRun>>> IServing.ListRunsAsync(string pipelineName, int most, CancellationToken ct) => AnswerAsync("ListModelRunsAsync", () => (IReadOnlyList<ModelPipelineRun>)[]);
+    Task<Result<IReadOnlyList<ModelPipelineRun>>> IServing.ListRunsAsync(string pipelineName, int most, CancellationToken ct) => AnswerAsync("ListModelRunsAsync", () => (IReadOnlyList<ModelPipelineRun>)[.. Trainings]);
 
     public Task<Result<ModelPipelineRunDetail?>> FindRunAsync(string executionArn, CancellationToken ct) => AnswerAsync("FindModelRunAsync", () =>
-        (ModelPipelineRunDetail?)new(new(executionArn, "commit", "Succeeded", null, clock.GetUtcNow(), null), [new("Train", "Succeeded", null, null, null)]));
+        (ModelPipelineRunDetail?)new(new(executionArn, "commit", "Succeeded", null, clock.GetUtcNow(), null), [.. Steps]));
 
     private SimulatedRun Start(string arn, string? token = null)
     {

@@ -98,6 +98,36 @@ internal sealed class ReleaseWorld : IAsyncDisposable
         Assert.Null((await uow.CommitAsync(Ct)).Error);
     }
 
+    public void AddExperiment(string name, string trees, double auc, string project = "churn")
+    {
+        var parameters = new Dictionary<string, string>(StringComparer.Ordinal) { ["trees"] = trees, ["seed"] = "7" };
+        var metrics = new Dictionary<string, double>(StringComparer.Ordinal) { ["auc"] = auc };
+        Aws.Work.Experiments.Add((project, new(name, "Completed", null, World.Clock.GetUtcNow().AddMinutes(Aws.Work.Experiments.Count), TimeSpan.FromMinutes(4), parameters, metrics, $"s3://bucket/runs/{name}/model")));
+    }
+
+    /// <summary>A build of two actions, the second of which failed with words of its own. Answers its id.</summary>
+    public string TellFailedBuild()
+    {
+        const string id = "00000000-0000-0000-0000-0000000000b1";
+        const string commit = "0123456789abcdef0123456789abcdef01234567";
+        var at = World.Clock.GetUtcNow();
+        var none = new Dictionary<string, string>(StringComparer.Ordinal);
+        Aws.Told[id] = new(new(id, "Failed", null, at, at.AddMinutes(5), "StartPipelineExecution", "portal", commit, "A commit"), none,
+        [
+            new("Source", "ProjectCode", "CodeCommit", "Succeeded", at, at, null, commit, null, none),
+            new("Images", "Images", "CodeBuild", "Succeeded", at, at, null, "churn-images:b-1", null, none),
+            new("Model", "TrainAndRegister", "CodeBuild", "Failed", at, at, "It broke.", "churn-model:b-2", null, none),
+        ]);
+        Aws.Trainings.Add(new("arn:train/execution/later", "commit-0123456789ab", "Succeeded", null, at.AddHours(1), null));
+        Aws.Trainings.Add(new("arn:train/execution/1", "commit-0123456789ab", "Succeeded", null, at.AddMinutes(1), null));
+        Aws.Trainings.Add(new("arn:train/execution/0", "commit-ffffffffffff", "Succeeded", null, at, null));
+        Aws.Steps.Clear();
+        Aws.Steps.Add(new("Train", "Succeeded", null, at, at) { Job = new(ModelJobKind.Training, "pipelines-train-1") });
+        Aws.Steps.Add(new("GoodEnough", "Succeeded", null, at, at));
+        Aws.Work.Logs["churn-model:b-2"] = new(["\u001b[31m<b>boom</b>\u001b[0m\npassword=hunter2\n"], HasEarlier: false);
+        return id;
+    }
+
     /// <summary>As before the first version, in Portal and in AWS; people, project and record stay.</summary>
     public async Task ForgetReleasesAsync()
     {

@@ -1,5 +1,7 @@
 using Portal.Core.Access;
 using Portal.Core.Deployments;
+using Portal.Core.Deployments.Costs;
+using Portal.Core.Deployments.Experiments;
 using Portal.Core.Deployments.Freezes;
 using Portal.Core.Deployments.Pipelines;
 using Portal.Core.People;
@@ -21,6 +23,12 @@ internal static class DeploymentCalls
         UseCaseCall.Of<ListPromotions>(Scoped, async (world, caller, _, ct) => (await world.Get<ListPromotions>().ExecuteAsync(caller.Session, new PromotionFilter(), null, ct)).Error),
         UseCaseCall.Of<ReadPromotion>(Reading, async (world, caller, relation, ct) =>
             (await world.Get<ReadPromotion>().ExecuteAsync(caller.Session, await world.AddPromotionAsync(caller, relation), ct)).Error),
+        UseCaseCall.Of<ListExperiments>(Reading, async (world, caller, relation, ct) =>
+            (await world.Get<ListExperiments>().ExecuteAsync(caller.Session, await world.AddProjectAsync(caller, relation), ExperimentOrder.Newest, null, ct)).Error),
+        UseCaseCall.Of<CompareExperiments>(Reading, async (world, caller, relation, ct) =>
+            (await world.Get<CompareExperiments>().ExecuteAsync(caller.Session, await world.AddProjectAsync(caller, relation), "one", "two", ct)).Error),
+        UseCaseCall.Of<ReadReleaseCost>(Reading, async (world, caller, relation, ct) =>
+            (await world.Get<ReadReleaseCost>().ExecuteAsync(caller.Session, await world.AddPromotionAsync(caller, relation), ct)).Error),
         UseCaseCall.Of<ExportTrace>(Reading, async (world, caller, relation, ct) =>
             (await world.Get<ExportTrace>().ExecuteAsync(caller.Session, await world.AddPromotionAsync(caller, relation), ct)).Error),
         UseCaseCall.Of<CommentOnPromotion>(Reading, async (world, caller, relation, ct) =>
@@ -50,6 +58,8 @@ internal static class DeploymentCalls
             (await world.Get<ReadPipelines>().ExecuteAsync(caller.Session, await world.AddProjectAsync(caller, relation), ct)).Error),
         UseCaseCall.Of<ReadPipelineRun>(Reading, async (world, caller, relation, ct) =>
             (await world.Get<ReadPipelineRun>().ExecuteAsync(caller.Session, await world.AddProjectAsync(caller, relation), PipelineKind.Deploy, Execution, ct)).Error),
+        UseCaseCall.Of<ReadRunLog>(Reading, async (world, caller, relation, ct) =>
+            (await world.Get<ReadRunLog>().ExecuteAsync(caller.Session, await world.AddProjectAsync(caller, relation), PipelineKind.Deploy, Execution, null, ct)).Error),
         UseCaseCall.Of<RunBuild>(Building, async (world, caller, relation, ct) =>
             (await world.Get<RunBuild>().ExecuteAsync(caller.Session, await world.AddProjectAsync(caller, relation), Guid.NewGuid(), ct)).Error),
         UseCaseCall.Of<RetryPipelineStage>(Plain, async (world, caller, relation, ct) =>

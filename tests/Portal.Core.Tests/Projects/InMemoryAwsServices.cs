@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Access;
 using Portal.Core.Deployments;
+using Portal.Core.Deployments.Costs;
+using Portal.Core.Deployments.Experiments;
 using Portal.Core.Deployments.Targets;
 using Portal.Core.Health;
 using Portal.Core.Platform;
@@ -23,5 +25,6 @@ internal static class InMemoryAwsServices
         .AddSingleton<IReleaseStacks>(aws).AddSingleton<IProjectUpgrades>(aws).AddSingleton<IProjectActivity>(aws)
         .AddSingleton<IBaseTemplates>(aws.Base).AddSingleton<IShippedTemplates>(aws.Base).AddSingleton<ITargetRoles>(aws.Base).AddSingleton<IResourcePolicies>(aws.Base).AddSingleton<IServiceReach>(aws.Base)
         .AddSingleton<IModelRegistry>(releases).AddSingleton<IModelEvidence>(releases).AddSingleton<IReleasePipelines>(releases).AddSingleton<IPipelineControl>(releases).AddSingleton<IServing>(releases).AddSingleton<ITargetServing>(releases)
+        .AddSingleton<IWorkLogs>(releases.Work).AddSingleton<IPrices>(releases.Work).AddSingleton<IExperiments>(releases.Work)
         .AddSingleton<IStudioUsers>(studio).AddSingleton<IStudioSpaces>(studio).AddSingleton<IStudioSessions>(studio).AddSingleton<IStudioDirectory>(studio);
 }

@@ -23,9 +23,9 @@ public sealed class RouteTests(PortalHost portal, BrowserFixture browser) : Brow
         var ada = await BeginAsAsync("Ada Lindqvist", "/operations");
         var operation = await ada.Page.Locator("a[href^='/operations/']").First.GetAttributeAsync("href") ?? "";
         var access = await GiveAccessAsync();
-        var (release, run) = await BuildAsync(active);
+        var (release, run, log) = await BuildAsync(active);
         var wish = $"/projects/requests/{await WishInPlace.AskAsync(Portal, "sam")}";
-        var visits = Visits(active, failed, operation, access).Concat(LifeVisits(active, wish)).Concat(ReleaseVisits(active, release, run)).ToArray();
+        var visits = Visits(active, failed, operation, access).Concat(LifeVisits(active, wish)).Concat(ReleaseVisits(active, release, run, log)).ToArray();
         Assert.Equal(Routes().Order(StringComparer.Ordinal), visits.Select(visit => visit.Route).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 
         List<string> problems = [];
@@ -90,7 +90,7 @@ public sealed class RouteTests(PortalHost portal, BrowserFixture browser) : Brow
             await Assertions.Expect(visit.Page.GetByRole(AriaRole.Dialog)).ToBeHiddenAsync();
         }
 
-        var (release, _) = await BuildAsync((await MakeProjectsAsync()).Active);
+        var (release, _, _) = await BuildAsync((await MakeProjectsAsync()).Active);
         await anna.GoAsync(release);
         await ada.GoAsync(release);
         await ada.Page.GetByText("Nobody can be reached").ClickAsync();
@@ -214,7 +214,7 @@ public sealed class RouteTests(PortalHost portal, BrowserFixture browser) : Brow
         ("/", "/", "Dana Okafor", "home-with-a-wish"),
     ];
 
-    private static (string Route, string Path, string Person, string Name)[] ReleaseVisits(string project, string release, string run) =>
+    private static (string Route, string Path, string Person, string Name)[] ReleaseVisits(string project, string release, string run, string log) =>
     [
         ("/deployments", "/deployments", "Ada Lindqvist", "deployments"),
         ("/deployments", "/deployments?state=Live", "Anna Kowalska", "deployments-empty"),
@@ -229,7 +229,9 @@ public sealed class RouteTests(PortalHost portal, BrowserFixture browser) : Brow
         ("/projects/{Id}", $"{project}?tab=pipelines", "Milan Novak", "project-pipelines"),
         ("/projects/{Id}", $"{project}?tab=pipelines", "Audrey Tan", "project-pipelines-of-an-auditor"),
         ("/projects/{Id}", $"{project}?tab=serving", "Milan Novak", "project-serving-empty"),
+        ("/projects/{Id}", $"{project}?tab=experiments", "Audrey Tan", "project-experiments-of-an-auditor"),
         ("/projects/{Id}/pipelines/{Kind}/{ExecutionId}", run, "Milan Novak", "pipeline-run"),
+        ("/projects/{Id}/pipelines/{Kind}/{ExecutionId}", log, "Audrey Tan", "pipeline-run-log-of-an-auditor"),
         ("/reviews", "/reviews", "Anna Kowalska", "reviews-with-a-release"),
     ];
 
@@ -284,14 +286,16 @@ public sealed class RouteTests(PortalHost portal, BrowserFixture browser) : Brow
         return ($"/access/requests/{request}", $"/access/grants/{grant.Id}", await HrefAsync(ada, "Sam Rivera"));
     }
 
-    /// <summary>A version that waits for its first decision, and the run that made it.</summary>
-    private async Task<(string Release, string Run)> BuildAsync(string project)
+    /// <summary>A version that waits for its first decision, the run that made it, and the log of its last job.</summary>
+    private async Task<(string Release, string Run, string Log)> BuildAsync(string project)
     {
         foreach (var person in new[] { "Anna Kowalska", "Arthur Bell" }) await BeginAsAsync(person);
         var milan = await BeginAsAsync("Milan Novak", $"{project}?tab=pipelines");
         var release = await Releases.BuildAsync(milan, project, 1);
         await milan.GoAsync($"{project}?tab=pipelines");
-        return (release, await milan.Page.Locator("td a.mono").First.GetAttributeAsync("href") ?? "");
+        var run = await milan.Page.Locator("td a.mono").First.GetAttributeAsync("href") ?? "";
+        await milan.GoAsync(run);
+        return (release, run, await milan.Page.Locator("nav[aria-label='Builds and jobs of the run'] a").Last.GetAttributeAsync("href") ?? "");
     }
 
     private static async Task<string> HrefAsync(Visit visit, string project) =>

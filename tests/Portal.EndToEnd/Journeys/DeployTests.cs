@@ -9,11 +9,11 @@ using Portal.EndToEnd.Hosting;
 
 namespace Portal.EndToEnd.Journeys;
 
-/// <summary>The third journey: built, registered, compared, approved for staging and by a second person for production, live, and asked back.</summary>
+/// <summary>The third journey: built, registered, compared, approved for staging and by a second person for production, live, and rolled back.</summary>
 public sealed class DeployTests(PortalHost portal, BrowserFixture browser) : BrowserTest(portal, browser), IClassFixture<PortalHost>
 {
     [Fact]
-    public async Task A_version_is_built_compared_approved_by_two_goes_live_and_is_asked_back()
+    public async Task A_version_is_built_compared_approved_by_two_goes_live_and_is_rolled_back()
     {
         Needs.AwsCli();
         var dana = await BeginAsAsync("Dana Okafor");
@@ -28,6 +28,8 @@ public sealed class DeployTests(PortalHost portal, BrowserFixture browser) : Bro
         await milan.GoAsync(first);
         await milan.ExpectTextAsync("You trained this version, so somebody else must decide about it.");
         await Assertions.Expect(milan.Button("Approve for staging")).ToHaveAttributeAsync("aria-disabled", "true");
+
+        await LogsAsync(milan, project);
 
         // Anna finds it in her inbox; the page of the trainer follows what she does.
         await anna.GoAsync("/reviews");
@@ -64,6 +66,8 @@ public sealed class DeployTests(PortalHost portal, BrowserFixture browser) : Bro
         await milan.ExpectTextAsync("InService");
         await milan.ExpectTextAsync("Arthur Bell, Anna Kowalska");
 
+        await CompareAsync(milan, project);
+
         // The monitor finds drift; its report opens, and a build can be run from there.
         await MonitorAsync(second);
         await milan.GoAsync("/live");
@@ -87,6 +91,48 @@ public sealed class DeployTests(PortalHost portal, BrowserFixture browser) : Bro
         await Releases.ExpectStateAsync(anna, "Waits for staging decision");
         await anna.ExpectTextAsync("Somebody asked to go back to this version.");
         await Gallery.ShowAsync(anna, "release-roll-back");
+
+        // Two people again, and the old version serves, as the page and the CLI say.
+        var back = new Uri(anna.Page.Url).AbsolutePath;
+        await Releases.ApproveAsync(arthur, back, "staging");
+        await Releases.ExpectStateAsync(arthur, "Waits for production decision");
+        await Assertions.Expect(arthur.Button("Approve for production")).ToHaveAttributeAsync("aria-disabled", "true");
+        await Releases.ApproveAsync(anna, back, "production");
+        await Releases.ExpectStateAsync(anna, "Live");
+        await AgreeAsync(back, "Arthur Bell");
+        Assert.Equal((await FindAsync(first)).Promotion.PackageArn, (await FindAsync(back)).Promotion.PackageArn);
+        await arthur.GoAsync(second);
+        await Releases.ExpectStateAsync(arthur, "No longer live");
+        await arthur.GoAsync("/live");
+        await arthur.ExpectTextAsync("InService version 1");
+        await Gallery.ShowAsync(arthur, "live-rolled-back");
+    }
+
+    /// <summary>Both builds trained: their jobs are compared, with the metrics that their evaluations wrote.</summary>
+    private static async Task CompareAsync(Visit milan, string project)
+    {
+        await milan.GoAsync($"{project}?tab=experiments");
+        await milan.Page.GetByRole(AriaRole.Link, new() { Name = "Compare pipelines-" }).First.ClickAsync();
+        await milan.ExpectTextAsync("choose the run to compare it with");
+        await milan.Page.GetByRole(AriaRole.Link, new() { Name = "Compare with it" }).First.ClickAsync();
+        await milan.ExpectTextAsync("All parameters are the same.");
+        await Assertions.Expect(milan.Page.GetByRole(AriaRole.Table, new() { Name = "Metrics of both runs" })).ToContainTextAsync("f1");
+        await Gallery.ShowAsync(milan, "experiments-compared");
+    }
+
+    /// <summary>The end of a job's log on the page of the run, as the CLI reads it.</summary>
+    private async Task LogsAsync(Visit milan, string project)
+    {
+        await milan.GoAsync($"{project}?tab=pipelines");
+        await milan.Page.Locator("td a.mono").First.ClickAsync();
+        await milan.Page.GetByRole(AriaRole.Link, new() { Name = "Train job, Succeeded" }).ClickAsync();
+        await milan.ExpectTextAsync("The last 200 lines; CloudWatch keeps the earlier ones.");
+        var shown = (await milan.Page.Locator(".log pre").InnerTextAsync()).TrimEnd().Split('\n');
+        await Gallery.ShowAsync(milan, "pipeline-run-log");
+        const string group = "/aws/sagemaker/TrainingJobs";
+        var stream = (string)(await OtherClients.AwsAsync(Account, "logs", "describe-log-streams", "--log-group-name", group))!["logStreams"]![0]!["logStreamName"]!;
+        var told = (await OtherClients.AwsAsync(Account, "logs", "get-log-events", "--log-group-name", group, "--log-stream-name", stream, "--limit", "200"))!["events"]!.AsArray();
+        Assert.Equal(told.Select(line => (string?)line!["message"]), shown);
     }
 
     /// <summary>Runs the monitor until a report tells of drift, without waiting for its schedule; in the sandbox one of three runs finds some.</summary>
@@ -128,5 +174,8 @@ public sealed class DeployTests(PortalHost portal, BrowserFixture browser) : Bro
         Assert.Equal(("Succeeded", promotion.ExecutionId), ((string?)production["status"], (string?)production["pipelineExecutionId"]));
         var endpoint = (await OtherClients.AwsAsync(Account, "sagemaker", "describe-endpoint", "--endpoint-name", names.Endpoint(PromotionStage.Production)))!;
         Assert.Equal("InService", (string?)endpoint["EndpointStatus"]);
+        var config = (await OtherClients.AwsAsync(Account, "sagemaker", "describe-endpoint-config", "--endpoint-config-name", (string)endpoint["EndpointConfigName"]!))!;
+        var model = (await OtherClients.AwsAsync(Account, "sagemaker", "describe-model", "--model-name", (string)config["ProductionVariants"]![0]!["ModelName"]!))!;
+        Assert.Equal(promotion.PackageArn, (string?)(model["PrimaryContainer"] ?? model["Containers"]![0])!["ModelPackageName"]);
     }
 }

@@ -89,6 +89,16 @@ public sealed class ModelsByCliTests(RunningSandbox sandbox)
         Assert.Contains("does not exist", await RefusedAsync("sagemaker", "describe-model-package-group", "--model-package-group-name", "by-hand"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_price_is_found_by_instance_and_use()
+    {
+        var listed = (await AwsAsync("pricing", "get-products", "--service-code", "AmazonSageMaker", "--filters",
+            "Type=TERM_MATCH,Field=instanceName,Value=ml.m5.large", "Type=TERM_MATCH,Field=component,Value=Hosting", "Type=TERM_MATCH,Field=regionCode,Value=eu-central-1"))["PriceList"]!.AsArray();
+        var product = JsonNode.Parse(Assert.Single(listed)!.ToString())!;
+        Assert.Equal("true", product["product"]!["attributes"]!["simulated"]!.ToString());
+        Assert.Contains("NotFoundException", await RefusedAsync("pricing", "get-products", "--service-code", "AmazonNothing"), StringComparison.Ordinal);
+    }
+
     /// <summary>The registry comes with a stack, as a project's does.</summary>
     private async Task<string> ProjectGroupAsync()
     {

@@ -11,8 +11,8 @@ from botocore.exceptions import ClientError
 
 scenario, control_token = sys.argv[1], sys.argv[2]
 ACCOUNT = os.environ["AWS_ACCESS_KEY_ID"]
-catalog, sagemaker, pipelines, ssm, s3, sqs, events, ecr, cloudformation, codecommit = (boto3.client(name) for name in (
-    "servicecatalog", "sagemaker", "codepipeline", "ssm", "s3", "sqs", "events", "ecr", "cloudformation", "codecommit"))
+catalog, sagemaker, pipelines, ssm, s3, sqs, events, ecr, cloudformation, codecommit, codebuild, logs = (boto3.client(name) for name in (
+    "servicecatalog", "sagemaker", "codepipeline", "ssm", "s3", "sqs", "events", "ecr", "cloudformation", "codecommit", "codebuild", "logs"))
 PROJECT = "churn"
 
 
@@ -134,6 +134,10 @@ def journey():
     assert steps[-1]["Metadata"]["RegisterModel"]["Arn"] == version
     job = sagemaker.describe_training_job(TrainingJobName=steps[1]["Metadata"]["TrainingJob"]["Arn"].rsplit("/", 1)[1])
     assert job["HyperParameters"]["trees"] == "200" and job["TrainingJobStatus"] == "Completed"
+    searched = sagemaker.search(Resource="TrainingJob", SearchExpression={"Filters": [{"Name": "Tags.mlops:project", "Operator": "Equals", "Value": PROJECT}]}, SortBy="Metrics.validation:auc", SortOrder="Descending")
+    assert [r["TrainingJob"]["TrainingJobName"] for r in searched["Results"]] == [job["TrainingJobName"]], searched
+    assert not sagemaker.search(Resource="TrainingJob", SearchExpression={"Filters": [{"Name": "Tags.mlops:project", "Value": "another"}]})["Results"]
+    written(project, steps[1]["Metadata"]["TrainingJob"]["Arn"].rsplit("/", 1)[1])
     head = codecommit.get_branch(repositoryName=ssm.get_parameter(Name=f"/mlops/projects/{PROJECT}/repository-name")["Parameter"]["Value"], branchName="main")["branch"]["commitId"]
     assert head == properties["commit"] == described["MetadataProperties"]["CommitId"]
 
@@ -171,6 +175,34 @@ def journey():
     heard()
     decided = [(c["operation"], c["decision"], c["version"]) for c in control("GET", "calls") if "decision" in c]
     assert decided == [(operation, "Approved", v) for v in (version, second) for operation in ("UpdateModelPackage", "PutApprovalResult")], decided
+
+
+def written(project, job):
+    """What builds and jobs wrote: read from either end, page by page, until a token leads nowhere."""
+    run = pipelines.list_pipeline_executions(pipelineName=project.build)["pipelineExecutionSummaries"][0]["pipelineExecutionId"]
+    action = next(a for a in project.actions(project.build, run) if a["actionName"] == "TrainAndRegister")
+    build = action["output"]["executionResult"]["externalExecutionId"]
+    answer = codebuild.batch_get_builds(ids=[build, "none:11111111-2222-3333-4444-555555555555"])
+    assert answer["buildsNotFound"] == ["none:11111111-2222-3333-4444-555555555555"], answer
+    place = answer["builds"][0]["logs"]
+    assert answer["builds"][0]["buildStatus"] == "SUCCEEDED" and place["groupName"] == f"/mlops/projects/{PROJECT}/pipelines", answer
+    lines = [e["message"] for e in logs.get_log_events(logGroupName=place["groupName"], logStreamName=place["streamName"])["events"]]
+    assert "Simulated" in lines[0] and lines[-1].endswith("Phase complete: BUILD State: SUCCEEDED"), lines
+
+    group = "/aws/sagemaker/TrainingJobs"
+    stream = logs.describe_log_streams(logGroupName=group, logStreamNamePrefix=job + "/")["logStreams"][0]["logStreamName"]
+    page, backwards = logs.get_log_events(logGroupName=group, logStreamName=stream, limit=100), []
+    while page["events"]:
+        backwards = [e["message"] for e in page["events"]] + backwards
+        page = logs.get_log_events(logGroupName=group, logStreamName=stream, limit=100, nextToken=page["nextBackwardToken"])
+    page, forwards = logs.get_log_events(logGroupName=group, logStreamName=stream, limit=100, startFromHead=True), []
+    while page["events"]:
+        forwards += [e["message"] for e in page["events"]]
+        page = logs.get_log_events(logGroupName=group, logStreamName=stream, limit=100, nextToken=page["nextForwardToken"])
+    assert forwards == backwards and len(forwards) > 250 and "Simulated" in forwards[0], len(forwards)
+    refused("ResourceNotFoundException", logs.get_log_events, logGroupName="/none", logStreamName=stream)
+    refused("ResourceNotFoundException", logs.get_log_events, logGroupName=group, logStreamName="none")
+    refused("InvalidParameterException", logs.get_log_events, logGroupName=group, logStreamName=stream, nextToken="x")
 
 
 def monitor(project):

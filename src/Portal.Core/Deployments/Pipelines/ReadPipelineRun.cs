@@ -19,7 +19,7 @@ public sealed class ReadPipelineRun(UnitOfWorkFactory work, DeploymentReading re
         var (project, names, _) = opened.Value!;
         var found = await pipelines.FindRunAsync(names.Of(kind), executionId, ct);
         if (found.Error is { } error) return error;
-        if (found.Value is not { } run) return new Error("pipeline.run.not-found", "CodePipeline does not know this run.", "Open it from the list of runs; AWS keeps runs for a year.", ErrorKind.NotFound);
+        if (found.Value is not { } run) return PromotionErrors.RunNotFound;
         var startedBy = await uow.Db.BuildStarts.AsNoTracking().Where(row => row.ProjectId == id && row.ExecutionId == executionId).Select(row => row.PersonName).FirstOrDefaultAsync(ct);
         return new ProjectPipelineRun(project.Name, run, startedBy, Permissions.Check(uow.Actor, Permission.PipelineRetry));
     }

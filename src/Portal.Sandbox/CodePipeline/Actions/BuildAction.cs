@@ -1,4 +1,5 @@
 using Portal.Sandbox.CodePipeline.Builds;
+using Portal.Sandbox.Logs;
 
 namespace Portal.Sandbox.CodePipeline.Actions;
 
@@ -15,7 +16,7 @@ internal sealed class BuildAction : IPipelineAction
         var region = work.Account.Region;
         work.Run.ExternalId = $"{project.Name}:{work.Run.Id}";
         work.Run.ExternalUrl = $"https://console.aws.amazon.com/codebuild/home?region={region}#/builds/{project.Name}:{work.Run.Id}/view/new";
-        work.Run.LogStreamArn = project.LogGroup is null ? null : work.Account.Arn("logs", $"log-group:{project.LogGroup}:log-stream:{project.Name}/{work.Run.Id}");
+        work.Run.LogStreamArn = project.LogGroup is null ? null : new LogPlace(project.LogGroup, work.Run.Id).Arn(work.Account);
         if (Kind(project) == Training)
         {
             return TrainingBuild.Begin(work, project.Environment(work));

@@ -13,9 +13,14 @@ internal static class Jobs
     public static object DescribeTraining(AwsCall call)
     {
         var (execution, step) = Find(call, "TrainingJobName", "Training");
+        return Training(call.Account, execution, step);
+    }
+
+    public static JsonObject Training(Account account, ModelPipelineExecution execution, ModelStepRun step)
+    {
         var answer = Described(step, "AlgorithmSpecification", "HyperParameters", "InputDataConfig", "OutputDataConfig", "ResourceConfig", "RoleArn", "StoppingCondition", "VpcConfig");
         answer["TrainingJobName"] = step.Job;
-        answer["TrainingJobArn"] = call.Account.Arn("sagemaker", "training-job/" + step.Job);
+        answer["TrainingJobArn"] = account.Arn("sagemaker", "training-job/" + step.Job);
         answer["TrainingJobStatus"] = Status(step);
         answer["SecondaryStatus"] = Status(step) switch { "InProgress" => "Training", var status => status };
         answer["ModelArtifacts"] = new JsonObject { ["S3ModelArtifacts"] = step.Values.GetValueOrDefault("ModelArtifacts.S3ModelArtifacts") ?? "" };
@@ -24,7 +29,7 @@ internal static class Jobs
         {
             answer["TrainingEndTime"] = Shapes.Seconds(ended);
             answer["BillableTimeInSeconds"] = (int)Math.Max(1, ModelSteps.Typical(step.Type).TotalSeconds);
-            answer["FinalMetricDataList"] = Metrics(call.Account, execution, ended);
+            answer["FinalMetricDataList"] = Metrics(account, execution, ended);
         }
 
         return answer;

@@ -61,7 +61,7 @@ public static class DeploymentWords
     /// <summary>AWS's own words for runs, stages, steps and endpoints are shown as they are and lead to a tone.</summary>
     public static Tone ToneOfStatus(string? status) => status switch
     {
-        "Succeeded" or "InService" or "Active" => Tone.Good,
+        "Succeeded" or "InService" or "Active" or "Completed" => Tone.Good,
         "InProgress" or "Executing" or "Starting" or "Creating" or "Updating" or "Stopping" or "RollingBack" => Tone.Busy,
         "Failed" or "OutOfService" or "UpdateRollbackFailed" => Tone.Bad,
         _ => Tone.Quiet,

@@ -30,6 +30,9 @@ public sealed partial class PipelineRunPage(
 
     [Parameter] public string ExecutionId { get; set; } = "";
 
+    /// <summary>Which of the run's logs is open.</summary>
+    [SupplyParameterFromQuery] public string? Log { get; set; }
+
     private string PipelineName => Kind == "build" ? "Build" : "Deploy";
 
     private PipelineRunDetail? Detail => _found?.Detail;

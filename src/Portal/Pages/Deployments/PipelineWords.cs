@@ -1,5 +1,6 @@
 using Portal.Components.Kit;
 using Portal.Core.Deployments;
+using Portal.Core.Deployments.Pipelines;
 
 namespace Portal.Pages.Deployments;
 
@@ -29,6 +30,16 @@ internal static class PipelineWords
         "Webhook" or "WebhookV2" or "PollForSourceChanges" or "CreatePipeline" or "PutActionRevision" => "a change of the source",
         var other => DeploymentWords.Cut(other, 60),
     };
+
+    /// <summary>What of a log is shown, and what was done to it.</summary>
+    public static string About(RunLog log)
+    {
+        if (log is not { Text: { } text, Chosen: not null }) return "";
+        List<string> words = [text.HasEarlier ? $"The last {text.Lines.Count} lines; CloudWatch keeps the earlier ones." : text.Lines.Count == 1 ? "One line." : $"All {text.Lines.Count} lines."];
+        if (log.Streams > 1) words.Add($"The first of {log.Streams} instances.");
+        if (text.Masked > 0) words.Add(text.Masked == 1 ? "In one line something that looks like a secret is masked." : $"In {text.Masked} lines something that looks like a secret is masked.");
+        return string.Join(' ', words);
+    }
 
     /// <summary>DeployProduction in its parts: Deploy, Production.</summary>
     public static IEnumerable<string> Parts(string name)

@@ -14,7 +14,7 @@ public sealed partial class ProjectPage(ReadProject read, ReadProjectSummary rea
     private static readonly Tab[] Tabs =
     [
         new("overview", "Overview"), new("people", "People"), new("getting-started", "Getting started"),
-        new("models", "Models"), new("pipelines", "Pipelines"), new("serving", "Serving"),
+        new("models", "Models"), new("pipelines", "Pipelines"), new("experiments", "Experiments"), new("serving", "Serving"),
         new("policy", "Policy"), new("resources", "Resources"), new("activity", "Activity"),
     ];
 

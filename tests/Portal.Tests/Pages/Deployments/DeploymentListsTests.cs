@@ -1,6 +1,7 @@
 using Bunit;
 using Portal.Core.Access;
 using Portal.Core.Deployments;
+using Portal.Core.Deployments.Costs;
 using Portal.Core.Tests.Deployments;
 using Portal.Pages.Deployments;
 
@@ -96,6 +97,65 @@ public sealed class DeploymentListsTests : DeploymentPagesContext
         await pressed;
         page.WaitForAssertion(() => Assert.Contains("Stopped", page.Find("h1").TextContent, StringComparison.Ordinal));
         Assert.Contains("no such run", Open<PipelineRunPage>("/run", Milan, parameters => parameters.Add(one => one.Id, "x").Add(one => one.Kind, "deploy").Add(one => one.ExecutionId, "y")).Find(".failure").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Cost_stands_where_it_is_known_and_is_said_to_be_unknown_where_not()
+    {
+        await World.GoLiveAsync(1);
+        var page = Open<LivePage>("/live", Anna);
+        page.WaitForAssertion(() => Assert.Contains("Price of ml.m5.large not known", page.Find("td.serving").TextContent, StringComparison.Ordinal));
+        var next = await World.RegisterAsync(2);
+        var release = OpenRelease(next, Anna);
+        release.WaitForAssertion(() => Assert.Contains("Not known: the price of ml.m5.large could not be found.", Words(release.Find(".estimate")), StringComparison.Ordinal));
+
+        World.Aws.Work.Prices[(InstanceUse.Hosting, "ml.m5.large")] = new(0.138m, "USD", World.World.Clock.GetUtcNow());
+
+        var priced = Open<LivePage>("/live", Anna);
+        priced.WaitForAssertion(() => Assert.Contains("0.138 USD an hour (1 × ml.m5.large at list price), price read", Words(priced.Find("td.serving")), StringComparison.Ordinal));
+        var estimated = OpenRelease(next, Anna);
+        estimated.WaitForAssertion(() => Assert.Contains("About 100.74 USD a month: 1 × ml.m5.large as production runs now, 0.138 USD an hour each, 730 hours.", Words(estimated.Find(".estimate")), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Training_jobs_are_ordered_and_two_of_them_compared_by_the_address()
+    {
+        foreach (var (name, trees, auc) in new[] { ("one", "100", 0.91), ("two", "200", 0.90) }) World.AddExperiment(name, trees, auc);
+        World.Aws.Files["s3://bucket/runs/two/evaluation/evaluation.json"] = InMemoryReleases.Metrics;
+
+        Assert.Equal(["two", "one"], NamesIn("/x?tab=experiments"));
+        Assert.Equal(["one", "two"], NamesIn("/x?tab=experiments&sort=auc-highest"));
+        var page = OpenTab("/x?tab=experiments&first=one&second=two");
+        Assert.Equal(["trees|100|200|different", "seed|7|7|the same"], RowsOf(page, "Parameters of both runs"));
+        Assert.Equal(["auc|0.91|0.9|-0.01", "log_loss|–|0.2|–"], RowsOf(page, "Metrics of both runs"));
+        Assert.Contains("experiment.not-found", OpenTab("/x?tab=experiments&first=one&second=gone").Markup, StringComparison.Ordinal);
+
+        IRenderedComponent<ProjectExperimentsTab> OpenTab(string address) => Open<ProjectExperimentsTab>(address, Milan, parameters => parameters.Add(tab => tab.Project, World.Access.Project));
+        string[] NamesIn(string address) => [.. OpenTab(address).FindAll("[data-label=Run] strong").Select(Words)];
+        static string[] RowsOf(IRenderedComponent<ProjectExperimentsTab> tab, string caption) =>
+            [.. tab.FindAll("table").Single(table => Words(table.QuerySelector("caption")!) == caption).QuerySelectorAll("tbody tr").Select(CellsOf)];
+    }
+
+    [Fact]
+    public void A_failed_run_opens_the_log_of_what_failed_and_the_address_names_another()
+    {
+        var run = World.TellFailedBuild();
+        var page = OpenBuild("/run");
+
+        page.WaitForAssertion(() => Assert.Equal("<b>boom</b>\npassword=[masked]", page.Find(".log pre").TextContent.Trim()));
+        Assert.Equal(["Images build, Succeeded", "TrainAndRegister build, Failed", "Train job, Succeeded"], page.FindAll("nav.tabs a").Select(Words));
+        Assert.Contains("In one line something that looks like a secret is masked.", page.Markup, StringComparison.Ordinal);
+        Assert.Equal("<b>boom</b>\npassword=[masked]", page.Find(".log [data-copy]").GetAttribute("data-copy"));
+        Assert.DoesNotContain("hunter2", page.Markup, StringComparison.Ordinal);
+
+        var other = OpenBuild("/run?log=pipelines-train-1");
+        other.WaitForAssertion(() => Assert.Contains("It has written nothing yet", other.Markup, StringComparison.Ordinal));
+        Assert.Equal("Train job, Succeeded", Words(other.Find("nav.tabs a.active")));
+        var none = OpenBuild("/run?log=another");
+        none.WaitForAssertion(() => Assert.Contains("This run has no such log.", none.Markup, StringComparison.Ordinal));
+
+        IRenderedComponent<PipelineRunPage> OpenBuild(string address) =>
+            Open<PipelineRunPage>(address, Milan, parameters => parameters.Add(one => one.Id, World.Access.Project.ToString()).Add(one => one.Kind, "build").Add(one => one.ExecutionId, run));
     }
 
     [Fact]

@@ -7,6 +7,8 @@ using MudBlazor.Services;
 using Portal.Auth;
 using Portal.Core.Audit;
 using Portal.Core.Deployments;
+using Portal.Core.Deployments.Costs;
+using Portal.Core.Deployments.Experiments;
 using Portal.Core.Deployments.Pipelines;
 using Portal.Core.Kernel;
 using Portal.Core.People;
@@ -41,8 +43,8 @@ public abstract class DeploymentPagesContext : BunitContext, IAsyncLifetime
         Services.AddMudServices();
         Services.AddSingleton<TimeProvider>(World.World.Clock).AddSingleton(Feed);
         Use<ListPromotions>().Use<ReadPromotion>().Use<DecidePromotion>().Use<CommentOnPromotion>().Use<BreakGlass>().Use<ReviewBrokenGlass>();
-        Use<RollBack>().Use<RetryRelease>().Use<GiveUpRelease>().Use<ListModels>().Use<ListLive>().Use<ReadServing>();
-        Use<RunBuild>().Use<RetryPipelineStage>().Use<StopPipelineRun>().Use<ReadPipelines>().Use<ReadPipelineRun>().Use<ListProjects>();
+        Use<RollBack>().Use<RetryRelease>().Use<GiveUpRelease>().Use<ListModels>().Use<ListLive>().Use<ReadServing>().Use<ReadReleaseCost>().Use<ListExperiments>().Use<CompareExperiments>();
+        Use<RunBuild>().Use<RetryPipelineStage>().Use<StopPipelineRun>().Use<ReadPipelines>().Use<ReadPipelineRun>().Use<ReadRunLog>().Use<ListProjects>();
         // A busy machine may take its time; a page that is right answers at once.
         DefaultWaitTimeout = TimeSpan.FromSeconds(20);
         JSInterop.Mode = JSRuntimeMode.Loose;
