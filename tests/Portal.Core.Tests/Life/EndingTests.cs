@@ -6,9 +6,9 @@ using Portal.Core.Kernel;
 using Portal.Core.Operations;
 using Portal.Core.Projects;
 using Portal.Core.Projects.Endings;
+using Portal.Core.Templates;
 using Portal.Core.Tests.Deployments;
 using Portal.Core.Tests.Projects;
-using Portal.Core.Templates;
 
 namespace Portal.Core.Tests.Life;
 
