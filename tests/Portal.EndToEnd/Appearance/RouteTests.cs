@@ -25,7 +25,7 @@ public sealed class RouteTests(PortalHost portal, BrowserFixture browser) : Brow
         var access = await GiveAccessAsync();
         var (release, run, log) = await BuildAsync(active);
         var wish = $"/projects/requests/{await WishInPlace.AskAsync(Portal, "sam")}";
-        var visits = Visits(active, failed, operation, access).Concat(LifeVisits(active, wish)).Concat(ReleaseVisits(active, release, run, log)).ToArray();
+        var visits = RouteVisits.Of(active, failed, operation, access).Concat(RouteVisits.OfLife(active, wish)).Concat(RouteVisits.OfReleases(active, release, run, log)).ToArray();
         Assert.Equal(Routes().Order(StringComparer.Ordinal), visits.Select(visit => visit.Route).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 
         List<string> problems = [];
@@ -133,107 +133,6 @@ public sealed class RouteTests(PortalHost portal, BrowserFixture browser) : Brow
         await Gallery.ShowAsync(ada, "platform-floor-form");
         Assert.Empty(problems);
     }
-
-    /// <summary>A route without a visit fails the test, so a new page cannot be forgotten.</summary>
-    private static (string Route, string Path, string Person, string Name)[] Visits(string active, string failed, string operation, (string Request, string Grant, string Person) access) =>
-    [
-        ("/", "/", "Ada Lindqvist", "home-of-an-admin"),
-        ("/", "/", "Nora Quist", "home-without-a-role"),
-        ("/projects", "/projects", "Ada Lindqvist", "projects"),
-        ("/projects", "/projects?q=nothing-of-this-name", "Ada Lindqvist", "projects-empty"),
-        ("/projects/new", "/projects/new?step=details", "Dana Okafor", "new-project"),
-        ("/projects/new", "/projects/new", "Sam Rivera", "new-project-refused"),
-        ("/projects/{Id}", active, "Ada Lindqvist", "project"),
-        ("/projects/{Id}", $"{active}?tab=resources", "Audrey Tan", "project-resources-of-an-auditor"),
-        ("/projects/{Id}", failed, "Ada Lindqvist", "project-failed-of-an-admin"),
-        ("/projects/{Id}", active, "Sam Rivera", "project-restricted"),
-        ("/projects/{Id}", "/projects/00000000000000000000000000000000", "Ada Lindqvist", "project-missing"),
-        ("/operations", "/operations", "Ada Lindqvist", "operations"),
-        ("/operations", "/operations", "Sam Rivera", "operations-empty"),
-        ("/operations/{Id}", operation, "Ada Lindqvist", "operation"),
-        ("/audit", "/audit", "Audrey Tan", "audit"),
-        ("/audit", "/audit?action=nothing.of.this", "Audrey Tan", "audit-empty"),
-        ("/audit/{Sequence:long}", "/audit/1", "Audrey Tan", "audit-entry"),
-        ("/projects/{Id}", $"{active}?tab=people", "Dana Okafor", "project-people"),
-        ("/projects/{Id}", $"{active}?tab=getting-started", "Dana Okafor", "project-getting-started"),
-        ("/projects/{Id}", $"{active}?tab=policy", "Dana Okafor", "project-policy"),
-        ("/access", "/access", "Sam Rivera", "access"),
-        ("/access", "/access", "Anna Kowalska", "access-empty"),
-        ("/access", "/access", "Audrey Tan", "access-refused"),
-        ("/access/ask", "/access/ask", "Anna Kowalska", "access-ask-projects"),
-        ("/access/ask", $"/access/ask?project={active["/projects/".Length..]}", "Anna Kowalska", "access-ask-form"),
-        ("/access/requests/{Id}", access.Request, "Sven Larsen", "access-request-mine"),
-        ("/access/requests/{Id}", access.Request, "Anna Kowalska", "access-request-decide"),
-        ("/access/requests/{Id}", access.Request, "Sam Rivera", "access-request-refused"),
-        ("/access/grants/{Id}", access.Grant, "Sam Rivera", "access-grant"),
-        ("/access/grants/{Id}", access.Grant, "Ada Lindqvist", "access-grant-of-an-admin"),
-        ("/reviews", "/reviews", "Anna Kowalska", "reviews-open"),
-        ("/reviews", "/reviews?box=archived", "Anna Kowalska", "reviews-archived-empty"),
-        ("/delegations", "/delegations", "Anna Kowalska", "delegations"),
-        ("/notifications", "/notifications", "Sam Rivera", "notifications"),
-        ("/notifications", "/notifications", "Ada Lindqvist", "notifications-of-an-admin"),
-        ("/notifications/choices", "/notifications/choices", "Sam Rivera", "notification-choices"),
-        ("/notifications/mail", "/notifications/mail", "Ada Lindqvist", "notification-mail"),
-        ("/people", "/people", "Ada Lindqvist", "people"),
-        ("/people/{Key}", access.Person, "Ada Lindqvist", "person"),
-        ("/audit/access", "/audit/access", "Audrey Tan", "access-on-a-day"),
-        ("/templates", "/templates", "Sam Rivera", "templates-of-a-scientist"),
-        ("/templates/{Product}", "/templates/mlops-sklearn", "Ada Lindqvist", "template"),
-        ("/templates/{Product}", "/templates/mlops-sklearn?tab=projects", "Sam Rivera", "template-projects-of-a-scientist"),
-        ("/templates/{Product}", "/templates/mlops-sklearn?tab=compare", "Ada Lindqvist", "template-compare-of-an-admin"),
-        ("/templates/{Product}", "/templates/none-such", "Ada Lindqvist", "template-missing"),
-        ("/templates/{Product}/upgrade", "/templates/mlops-sklearn/upgrade?project=none", "Ada Lindqvist", "upgrade-missing"),
-        ("/templates/{Product}/roll-out", "/templates/mlops-sklearn/roll-out", "Ada Lindqvist", "roll-out-empty"),
-        ("/platform", "/platform", "Ada Lindqvist", "platform-of-an-admin"),
-        ("/platform", "/platform", "Sam Rivera", "platform-refused"),
-        ("/platform/floor", "/platform/floor", "Ada Lindqvist", "platform-floor"),
-        ("/platform/drift", "/platform/drift", "Ada Lindqvist", "drift"),
-        ("/platform/health", "/platform/health", "Audrey Tan", "health"),
-        ("/platform/health", "/platform/health", "Sam Rivera", "health-refused"),
-        ("/sandbox", "/sandbox", "Ada Lindqvist", "sandbox"),
-        ("/sandbox", "/sandbox", "Dana Okafor", "sandbox-refused"),
-        ("/sessions", "/sessions", "Ada Lindqvist", "sessions"),
-        ("/signed-out", "/signed-out", "", "signed-out"),
-        ("/no-role", "/no-role", "Nora Quist", "no-role"),
-        ("/not-found", "/not-found", "Ada Lindqvist", "not-found"),
-        ("/error", "/error", "Ada Lindqvist", "error"),
-    ];
-
-    private static (string Route, string Path, string Person, string Name)[] LifeVisits(string project, string wish) =>
-    [
-        ("/projects/requests", "/projects/requests", "Dana Okafor", "project-requests"),
-        ("/projects/requests", "/projects/requests", "Sven Larsen", "project-requests-empty"),
-        ("/projects/requests/new", "/projects/requests/new", "Sam Rivera", "project-request-new"),
-        ("/projects/requests/new", "/projects/requests/new", "Anna Kowalska", "project-request-new-refused"),
-        ("/projects/requests/{Id}", wish, "Dana Okafor", "project-request-to-decide"),
-        ("/projects/requests/{Id}", wish, "Sam Rivera", "project-request-mine"),
-        ("/projects/requests/{Id}", wish, "Sven Larsen", "project-request-missing"),
-        ("/projects/{Id}/delete", $"{project}/delete", "Ada Lindqvist", "project-delete-of-an-admin"),
-        ("/projects/{Id}/delete", $"{project}/delete", "Sam Rivera", "project-delete-refused"),
-        ("/reviews", "/reviews", "Dana Okafor", "reviews-with-a-wish"),
-        ("/", "/", "Dana Okafor", "home-with-a-wish"),
-    ];
-
-    private static (string Route, string Path, string Person, string Name)[] ReleaseVisits(string project, string release, string run, string log) =>
-    [
-        ("/deployments", "/deployments", "Ada Lindqvist", "deployments"),
-        ("/deployments", "/deployments?state=Live", "Anna Kowalska", "deployments-empty"),
-        ("/deployments/freezes", "/deployments/freezes", "Ada Lindqvist", "freezes-of-an-admin"),
-        ("/deployments/freezes", "/deployments/freezes", "Anna Kowalska", "freezes"),
-        ("/deployments/{Id}", release, "Anna Kowalska", "release-to-decide"),
-        ("/deployments/{Id}", release, "Ada Lindqvist", "release-of-an-admin"),
-        ("/deployments/{Id}", release, "Milan Novak", "release-of-its-trainer"),
-        ("/deployments/{Id}", "/deployments/00000000000000000000000000000000", "Ada Lindqvist", "release-missing"),
-        ("/live", "/live", "Milan Novak", "live-empty"),
-        ("/projects/{Id}", $"{project}?tab=models", "Milan Novak", "project-models"),
-        ("/projects/{Id}", $"{project}?tab=pipelines", "Milan Novak", "project-pipelines"),
-        ("/projects/{Id}", $"{project}?tab=pipelines", "Audrey Tan", "project-pipelines-of-an-auditor"),
-        ("/projects/{Id}", $"{project}?tab=serving", "Milan Novak", "project-serving-empty"),
-        ("/projects/{Id}", $"{project}?tab=experiments", "Audrey Tan", "project-experiments-of-an-auditor"),
-        ("/projects/{Id}/pipelines/{Kind}/{ExecutionId}", run, "Milan Novak", "pipeline-run"),
-        ("/projects/{Id}/pipelines/{Kind}/{ExecutionId}", log, "Audrey Tan", "pipeline-run-log-of-an-auditor"),
-        ("/reviews", "/reviews", "Anna Kowalska", "reviews-with-a-release"),
-    ];
 
     private static IEnumerable<string> Routes() =>
         typeof(App).Assembly.GetTypes().SelectMany(type => type.GetCustomAttributes<RouteAttribute>()).Select(route => route.Template);
