@@ -55,6 +55,19 @@ public class InvalidChangeSetStatusException : AmazonCloudFormationException
     }
 }
 
+public class InvalidOperationException : AmazonCloudFormationException
+{
+    public InvalidOperationException(string message)
+        : base(message)
+    {
+    }
+
+    public InvalidOperationException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode)
+    {
+    }
+}
+
 public class LimitExceededException : AmazonCloudFormationException
 {
     public LimitExceededException(string message)
@@ -63,6 +76,58 @@ public class LimitExceededException : AmazonCloudFormationException
     }
 
     public LimitExceededException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode)
+    {
+    }
+}
+
+public class OperationIdAlreadyExistsException : AmazonCloudFormationException
+{
+    public OperationIdAlreadyExistsException(string message)
+        : base(message)
+    {
+    }
+
+    public OperationIdAlreadyExistsException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode)
+    {
+    }
+}
+
+public class OperationInProgressException : AmazonCloudFormationException
+{
+    public OperationInProgressException(string message)
+        : base(message)
+    {
+    }
+
+    public OperationInProgressException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode)
+    {
+    }
+}
+
+public class StackSetNotFoundException : AmazonCloudFormationException
+{
+    public StackSetNotFoundException(string message)
+        : base(message)
+    {
+    }
+
+    public StackSetNotFoundException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode)
+    {
+    }
+}
+
+public class StaleRequestException : AmazonCloudFormationException
+{
+    public StaleRequestException(string message)
+        : base(message)
+    {
+    }
+
+    public StaleRequestException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode)
     {
     }
