@@ -30,6 +30,7 @@ public sealed class DeployTests(PortalHost portal, BrowserFixture browser) : Bro
         await Assertions.Expect(milan.Button("Approve for staging")).ToHaveAttributeAsync("aria-disabled", "true");
 
         await LogsAsync(milan, project);
+        await milan.GoAsync(first);
 
         // Anna finds it in her inbox; the page of the trainer follows what she does.
         await anna.GoAsync("/reviews");

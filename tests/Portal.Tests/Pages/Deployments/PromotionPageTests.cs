@@ -16,7 +16,7 @@ public sealed class PromotionPageTests : DeploymentPagesContext
         var page = OpenRelease(id, Anna);
         Assert.Contains("May it go to staging?", page.Markup, StringComparison.Ordinal);
         Assert.Contains("0 of 1 approvals", Words(page.Find("[aria-labelledby=decide-title]")), StringComparison.Ordinal);
-        Assert.Contains("All 6 checks for staging passed", page.Find("#checks-title").TextContent, StringComparison.Ordinal);
+        Assert.Contains("All 7 checks for staging passed", page.Find("#checks-title").TextContent, StringComparison.Ordinal);
 
         var pressed = PressAsync(page, "Approve for staging", dialogs, "version 1 of churn");
         Assert.Contains($"sha256:{1:x64}", dialogs.Markup, StringComparison.Ordinal);
@@ -71,7 +71,7 @@ public sealed class PromotionPageTests : DeploymentPagesContext
         var id = await World.RegisterAsync(1, metrics: null);
         var page = OpenRelease(id, Anna);
 
-        Assert.Contains("1 of 6 checks for staging did not pass", page.Find("#checks-title").TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 of 7 checks for staging did not pass", page.Find("#checks-title").TextContent, StringComparison.Ordinal);
         Assert.Contains("The file of metrics is missing", page.Find(".checks").TextContent, StringComparison.Ordinal);
         Assert.Equal("true", Button(page, "Approve for staging").GetAttribute("aria-disabled"));
         Assert.Null(Button(page, "Reject").GetAttribute("aria-disabled"));
@@ -108,7 +108,7 @@ public sealed class PromotionPageTests : DeploymentPagesContext
         var links = OpenRelease(id, Anna).FindAll(".trace li").Select(Words).ToArray();
 
         Assert.Equal("Training runmissing", links[1]);
-        Assert.Equal(["Pipeline runnot yet", "Approvalsnot yet", "Serves innot yet"], links[4..]);
+        Assert.Equal(["Goes to111122223333, eu-central-1", "Pipeline runnot yet", "Approvalsnot yet", "Serves innot yet"], links[4..]);
         Assert.DoesNotContain(OpenRelease(await World.GoLiveAsync(2), Anna).FindAll(".trace li"), link => Words(link).EndsWith("missing", StringComparison.Ordinal));
     }
 
