@@ -12,7 +12,7 @@ SAMPLES = {
     "a module": "import pytest\npytest.importorskip('unicorn', reason='needs: apt-get install unicorn')\n\ndef test_it():\n    pass\n",
     "a mark": "import pytest\n\n@pytest.mark.skipif(True, reason='needs: apt-get install unicorn')\ndef test_it():\n    pass\n",
 }
-GAP = "import pytest\n\n@pytest.mark.skipif(True, reason='GAP: no index has unicorn')\ndef test_it():\n    pass\n\ndef test_other():\n    pass\n"
+GAP = "import pytest\n\n@pytest.mark.skipif(True, reason='GAP: {} is not installed')\ndef test_it():\n    pass\n\ndef test_other():\n    pass\n"
 PRESENT = "\ndef test_present():\n    pass\n"
 
 
@@ -39,5 +39,12 @@ def test_on_a_laptop_it_skips_and_says_why(kind, tmp_path):
     assert "needs: apt-get install unicorn" in skipped.stdout
 
 
-def test_a_gap_that_is_said_plainly_may_stay(tmp_path):
-    assert run(tmp_path, GAP, "true").returncode == 0
+@pytest.mark.parametrize("library", ["tensorflow", "transformers"])
+def test_the_two_known_gaps_may_stay(library, tmp_path):
+    assert run(tmp_path, GAP.format(library), "true").returncode == 0
+
+
+def test_no_other_gap_may_stay(tmp_path):
+    failed = run(tmp_path, GAP.format("unicorn"), "true")
+    assert failed.returncode == 1, failed.stdout
+    assert "In CI nothing may be skipped: GAP: unicorn is not installed" in failed.stdout
