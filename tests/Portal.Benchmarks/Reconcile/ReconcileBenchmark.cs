@@ -22,10 +22,13 @@ namespace Portal.Benchmarks.Reconcile;
 internal static class ReconcileBenchmark
 {
     private const string Account = "300000000001";
-    private const int Rounds = 9;
+    private const int Rounds = 41;
+
+    /// <summary>The script takes seconds and is far from its goal: it is measured in every eighth round.</summary>
+    private const int ScriptEvery = 8;
 
     /// <summary>A portal runs for weeks: what is measured is one that has looked before, not its compiler.</summary>
-    private const int WarmUps = 150;
+    private const int WarmUps = 400;
     private const int Limit = 20;
     private const int Details = 150;
 
@@ -53,13 +56,13 @@ internal static class ReconcileBenchmark
         {
             chain.Add(await TimeAsync(async () => Expect(await directory.ListProjectsAsync(default))));
             whole.Add(await TimeAsync(async () => Expect(await reconcile.LookAsync(default))));
-            script.Add(await BotoAsync(sandbox, root));
+            if (round % ScriptEvery == 0) script.Add(await BotoAsync(sandbox, root));
         }
 
         var (toChain, toScript) = (Median(whole) / Median(chain), Median(script) / Median(whole));
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"Reconcile: {found} findings; {Median(whole) * 1000:0} ms, {toChain:0.00} times the longest chain (goal 1.1), {toScript:0.0} times as fast as boto3 in sequence (goal 5)"));
+            $"Reconcile: {found} findings; {Median(whole) * 1000:0} ms, {toChain:0.00} times the longest chain of {Median(chain) * 1000:0} ms (goal 1.1), {toScript:0.0} times as fast as boto3 in sequence (goal 5)"));
         return toChain <= 1.1 && toScript >= 5;
     }
 

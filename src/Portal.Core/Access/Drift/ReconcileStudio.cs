@@ -18,9 +18,9 @@ public sealed class ReconcileStudio(IStudioDirectory directory, IStudioUsers use
 
     /// <summary>
     /// Chains that begin together stay together: with every page the longest of them would queue behind one of each other, at both ends of the line.
-    /// Begun a little apart they hardly meet.
+    /// Begun a little apart they hardly meet. Of 1, 2, 3 and 4 ms this was measured best for ten domains.
     /// </summary>
-    private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(2);
 
     /// <summary>Reads AWS. The value is everything found, compared with what Portal knew before the look and after it.</summary>
     public async Task<Result<IReadOnlyList<Deviation>>> LookAsync(CancellationToken ct)
