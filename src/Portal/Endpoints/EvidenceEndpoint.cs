@@ -1,6 +1,3 @@
-using System.Text;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Net.Http.Headers;
 using Portal.Auth;
 using Portal.Core.Kernel;
 using Portal.Core.Projects;
@@ -16,19 +13,10 @@ internal static class EvidenceEndpoint
     private static async Task<IResult> ExportAsync(HttpContext http, string id, ExportEvidence export, CancellationToken ct)
     {
         if (Person.From(http.User) is not { } me) return Results.Unauthorized();
-        if (!ProjectId.TryParse(id, out var project)) return Text(ProjectErrors.NotFound);
+        if (!ProjectId.TryParse(id, out var project)) return ProjectErrors.NotFound.AsText();
         var result = await export.ExecuteAsync(me.Session, project, ct);
-        if (result.Error is { } error) return Text(error);
+        if (result.Error is { } error) return error.AsText();
         http.Response.Headers.CacheControl = "no-store";
-        http.Response.Headers[HeaderNames.XContentTypeOptions] = "nosniff";
         return Results.Stream(stream => result.Value!.WriteToAsync(stream, ct), EvidencePack.ContentType, result.Value!.FileName);
     }
-
-    private static ContentHttpResult Text(Error error) => TypedResults.Text($"{error.Sentence} {error.NextStep}", "text/plain", Encoding.UTF8, error.Kind switch
-    {
-        ErrorKind.Refused => StatusCodes.Status403Forbidden,
-        ErrorKind.NotFound => StatusCodes.Status404NotFound,
-        ErrorKind.Unavailable or ErrorKind.Throttled => StatusCodes.Status503ServiceUnavailable,
-        _ => StatusCodes.Status400BadRequest,
-    });
 }

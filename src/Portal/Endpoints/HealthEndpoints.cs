@@ -1,6 +1,5 @@
 using Portal.Auth;
 using Portal.Core.Health;
-using Portal.Core.Kernel;
 using Portal.Health;
 
 namespace Portal.Endpoints;
@@ -35,8 +34,6 @@ internal static class HealthEndpoints
         if (Person.From(http.User) is not { } me) return Results.Unauthorized();
         http.Response.Headers.CacheControl = "no-store";
         var report = await read.ExecuteAsync(me.Session, ct);
-        return report.Error is { } error
-            ? Results.Text($"{error.Sentence} {error.NextStep}", statusCode: error.Kind is ErrorKind.Refused ? StatusCodes.Status403Forbidden : StatusCodes.Status503ServiceUnavailable)
-            : Results.Bytes(HealthJson.Of(report.Value!.At, report.Value.Subjects), "application/json");
+        return report.Error is { } error ? error.AsText() : Results.Bytes(HealthJson.Of(report.Value!.At, report.Value.Subjects), "application/json");
     }
 }
