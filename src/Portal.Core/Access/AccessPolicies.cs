@@ -46,10 +46,17 @@ public sealed class AccessPolicies(StandardPolicy standard)
 /// <summary>The known people whose role lets them decide at all; rules look at no others.</summary>
 internal static class DecidingPeople
 {
+    /// <summary>More than this nobody picks from a list.</summary>
+    private const int MostGroups = 200;
+
     public static async Task<IReadOnlyDictionary<PersonId, PersonFacts>> ReadAsync(PortalDbContext db, CancellationToken ct)
     {
         // Data scientists decide only where a policy names them, so they are read too; people without a role never decide.
         var rows = await db.KnownPeople.AsNoTracking().Where(row => row.RoleNames != "").ToListAsync(ct);
         return rows.ToDictionary(row => row.Person, row => row.ToFacts());
     }
+
+    /// <summary>Groups to choose from when a policy is edited.</summary>
+    public static IReadOnlyList<string> Groups(IReadOnlyDictionary<PersonId, PersonFacts> people) =>
+        [.. people.Values.SelectMany(person => person.Groups).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(MostGroups)];
 }

@@ -9,6 +9,8 @@ public sealed class EditableAccessPolicy(AccessPolicies policies) : EditablePoli
 {
     public override PolicyKind Kind => PolicyKind.Access;
 
+    protected override string ChangedAction => "policy.changed";
+
     public override Task<ApprovalPolicy> InForceAsync(PortalDbContext db, ProjectId project, CancellationToken ct) => policies.InForceAsync(db, project, ct);
 
     public override ApprovalPolicy Tidy(ApprovalPolicy policy) => PolicyRules.Tidy(policy);

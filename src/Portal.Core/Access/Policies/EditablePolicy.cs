@@ -20,6 +20,9 @@ public abstract class EditablePolicy
 public abstract class EditablePolicy<T> : EditablePolicy
     where T : class
 {
+    /// <summary>What the record calls a change that has been applied.</summary>
+    protected abstract string ChangedAction { get; }
+
     /// <summary>What counts: the project's own rules over the platform floor.</summary>
     public abstract Task<T> InForceAsync(PortalDbContext db, ProjectId project, CancellationToken ct);
 
@@ -75,6 +78,6 @@ public abstract class EditablePolicy<T> : EditablePolicy
     private async Task ApplyAsync(UnitOfWork uow, Project project, T policy, IReadOnlyList<PolicyDifference> differences, string reason, CancellationToken ct)
     {
         await KeepAsync(uow, project.Id, policy, ct);
-        uow.Audit(PolicyTransitions.Event(Kind is PolicyKind.Releases ? "policy.releases.changed" : "policy.changed", project, reason, differences, null));
+        uow.Audit(PolicyTransitions.Event(ChangedAction, project, reason, differences, null));
     }
 }

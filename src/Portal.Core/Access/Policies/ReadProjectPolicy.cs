@@ -11,8 +11,6 @@ namespace Portal.Core.Access.Policies;
 [Requires("project.read internals")]
 public sealed class ReadProjectPolicy(UnitOfWorkFactory work, AccessPolicies policies, ProjectRelations projectRelations)
 {
-    private const int MostGroups = 200;
-
     public async Task<Result<ProjectPolicyDetail>> ExecuteAsync(SessionId caller, ProjectId id, CancellationToken ct)
     {
         await using var uow = await work.BeginAsync(caller, ct);
@@ -47,7 +45,7 @@ public sealed class ReadProjectPolicy(UnitOfWorkFactory work, AccessPolicies pol
             PolicyLint.Look(inForce, project.Owner, people, uow.Now),
             changes.Pending,
             changes.Answered,
-            editRefusal is null ? [.. people.Values.SelectMany(person => person.Groups).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(MostGroups)] : [],
+            editRefusal is null ? DecidingPeople.Groups(people) : [],
             editRefusal);
     }
 }

@@ -11,6 +11,8 @@ public sealed class EditablePromotionPolicy : EditablePolicy<PromotionPolicy>
 {
     public override PolicyKind Kind => PolicyKind.Releases;
 
+    protected override string ChangedAction => "policy.releases.changed";
+
     public override Task<PromotionPolicy> InForceAsync(PortalDbContext db, ProjectId project, CancellationToken ct) => PromotionCases.PolicyAsync(db, project, ct);
 
     public override PromotionPolicy Tidy(PromotionPolicy policy) => PromotionPolicyRules.Tidy(policy);

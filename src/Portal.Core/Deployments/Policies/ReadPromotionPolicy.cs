@@ -13,8 +13,6 @@ namespace Portal.Core.Deployments.Policies;
 [Requires("project.read internals")]
 public sealed class ReadPromotionPolicy(UnitOfWorkFactory work, PromotionScopes scopes, ProjectRelations projectRelations)
 {
-    private const int MostGroups = 200;
-
     public async Task<Result<PromotionPolicyDetail>> ExecuteAsync(SessionId caller, ProjectId id, CancellationToken ct)
     {
         await using var uow = await work.BeginAsync(caller, ct);
@@ -46,7 +44,7 @@ public sealed class ReadPromotionPolicy(UnitOfWorkFactory work, PromotionScopes 
             PromotionLint.Look(scope),
             changes.Pending,
             changes.Answered,
-            editRefusal is null ? [.. scope.People.Values.SelectMany(person => person.Groups).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(MostGroups)] : [],
+            editRefusal is null ? DecidingPeople.Groups(scope.People) : [],
             editRefusal);
     }
 }
