@@ -146,7 +146,7 @@ internal sealed class CrashMatrix(CrashRun run, CrashStory story)
                 return;
         }
 
-        await run.DiedAsync();
+        Assert.True(await run.DiedAsync(), $"{crash}: the moment never came. {await run.LogAsync()}");
     }
 
     /// <summary>Whether each operation that was open has been claimed by the new process. A lease that was held is taken back at the start, which counts one too.</summary>

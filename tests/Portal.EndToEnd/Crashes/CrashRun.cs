@@ -103,7 +103,8 @@ internal sealed class CrashRun : IAsyncDisposable
         await _portal.StandardInput.FlushAsync();
     }
 
-    public Task DiedAsync() => _portal!.WaitForExitAsync().WaitAsync(Patience);
+    /// <summary>False when it lives on.</summary>
+    public Task<bool> DiedAsync() => UntilAsync(() => Task.FromResult(_portal!.HasExited));
 
     public async Task KillAsync()
     {

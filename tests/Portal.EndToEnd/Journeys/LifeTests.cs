@@ -47,6 +47,8 @@ public sealed class LifeTests(PortalHost portal, BrowserFixture browser) : Brows
     private static async Task AskAsync(Visit sam)
     {
         await sam.Page.GetByRole(AriaRole.Link, new() { Name = "Ask for a project" }).ClickAsync();
+        // The list that is left has a field for names too.
+        await Assertions.Expect(sam.Page.Locator("h1")).ToContainTextAsync("Ask for a project");
         await sam.Field("Name").FillAsync("churn");
         await sam.Field("Description").FillAsync("Predicts churn");
         await sam.Field("Purpose").FillAsync("Keep business customers.");
