@@ -1,10 +1,10 @@
 using System.Text;
+using Portal.Core.Kernel;
 
 namespace Portal.Core.Audit;
 
 /// <summary>
-/// Text as every database can keep it and give it back byte by byte: no NUL, no half of a surrogate pair, not longer than an index
-/// holds. Refused attempts are recorded with whatever was sent, so this is the place where anything may arrive.
+/// Well-formed text that is not longer than an index holds. Refused attempts are recorded with whatever was sent, so this is the place where anything may arrive.
 /// </summary>
 internal static class AuditText
 {
@@ -20,19 +20,16 @@ internal static class AuditText
 
     public static string Clean(string text, int longest)
     {
-        if (text.Length <= longest && !NeedsMending(text)) return text;
+        if (text.Length <= longest && WellFormed.Is(text)) return text;
         var clean = new StringBuilder(Math.Min(text.Length, longest));
         foreach (var rune in text.EnumerateRunes())
         {
             if (clean.Length + rune.Utf16SequenceLength + 1 > longest && text.Length > longest) return clean.Append(Ellipsis).ToString();
-            // EnumerateRunes already gives U+FFFD for half a pair.
-            clean.Append(rune.Value == 0 ? Rune.ReplacementChar.ToString() : rune.ToString());
+            clean.Append(WellFormed.Of(rune));
         }
 
         return clean.ToString();
     }
 
     public static string? CleanOrNull(string? text, int longest) => text is null ? null : Clean(text, longest);
-
-    private static bool NeedsMending(string text) => text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') || text.Contains('\0', StringComparison.Ordinal);
 }

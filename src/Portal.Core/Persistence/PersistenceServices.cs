@@ -15,12 +15,12 @@ public static class PersistenceServices
         services.AddSingleton(options);
         if (options.IsPostgres)
         {
-            services.AddDbContextFactory<PostgresPortalDbContext>(builder => builder.UseNpgsql(Prepared(options.ConnectionString)));
+            services.AddDbContextFactory<PostgresPortalDbContext>(builder => builder.UseNpgsql(Prepared(options.ConnectionString)).AddInterceptors(WellFormedParameters.Instance));
             services.AddSingleton<IDbContextFactory<PortalDbContext>, ContextFactory<PostgresPortalDbContext>>();
         }
         else
         {
-            services.AddDbContextFactory<SqlitePortalDbContext>(builder => builder.UseSqlite(options.ConnectionString));
+            services.AddDbContextFactory<SqlitePortalDbContext>(builder => builder.UseSqlite(options.ConnectionString).AddInterceptors(WellFormedParameters.Instance));
             services.AddSingleton<IDbContextFactory<PortalDbContext>, ContextFactory<SqlitePortalDbContext>>();
         }
 
