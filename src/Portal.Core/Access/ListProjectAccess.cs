@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Portal.Core.Audit;
 using Portal.Core.Kernel;
 using Portal.Core.People;
 using Portal.Core.Persistence;
@@ -9,19 +8,14 @@ namespace Portal.Core.Access;
 
 /// <summary>Who has access to a project, by name; with ended access when asked for.</summary>
 [Requires("project.read internals")]
-public sealed class ListProjectAccess(UnitOfWorkFactory work, ProjectRelations relations)
+public sealed class ListProjectAccess(UnitOfWorkFactory work, ProjectReading reading)
 {
     public async Task<Result<ProjectAccess>> ExecuteAsync(SessionId caller, ProjectId id, bool withEnded, string? after, CancellationToken ct)
     {
         await using var uow = await work.BeginAsync(caller, ct);
-        var project = await uow.Db.Projects.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct);
-        var related = await relations.OfAsync(uow, project, ct);
-        if (uow.Authorise(Permission.ProjectRead, related) is { } refusal)
-        {
-            return await uow.RefuseAsync(refusal, "access.list", new AuditTarget("project", project?.Name ?? id.ToString()), ct, project?.Name);
-        }
-
-        if (project is null) return ProjectErrors.NotFound;
+        var opened = await reading.OpenAsync(uow, id, Permission.ProjectRead, "access.list", ct);
+        if (opened.Error is { } closed) return closed;
+        var (project, related) = opened.Value!;
         var query = uow.Db.AccessGrants.AsNoTracking().Where(row => row.ProjectId == id);
         if (!withEnded) query = query.Where(row => row.State != GrantState.Removed);
         if (!string.IsNullOrEmpty(after)) query = query.Where(row => row.SortKey.CompareTo(after) > 0);

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Portal.Core.Audit;
 using Portal.Core.Kernel;
 using Portal.Core.People;
 using Portal.Core.Persistence;
@@ -10,7 +9,7 @@ namespace Portal.Core.Access;
 
 /// <summary>What somebody needs on their first day in a project: addresses and names in AWS, the private package index, who decides.</summary>
 [Requires("project.read internals")]
-public sealed class ReadGettingStarted(UnitOfWorkFactory work, ProjectRelations relations, AccessPolicies policies, IPlatform platform)
+public sealed class ReadGettingStarted(UnitOfWorkFactory work, ProjectReading reading, AccessPolicies policies, IPlatform platform)
 {
     private static readonly PersonId NobodyYet = new("", "");
     private static readonly string[] Stages = ["staging", "prod"];
@@ -18,13 +17,9 @@ public sealed class ReadGettingStarted(UnitOfWorkFactory work, ProjectRelations 
     public async Task<Result<GettingStarted>> ExecuteAsync(SessionId caller, ProjectId id, CancellationToken ct)
     {
         await using var uow = await work.BeginAsync(caller, ct);
-        var project = await uow.Db.Projects.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct);
-        if (uow.Authorise(Permission.ProjectRead, await relations.OfAsync(uow, project, ct)) is { } refusal)
-        {
-            return await uow.RefuseAsync(refusal, "project.read", new AuditTarget("project", project?.Name ?? id.ToString()), ct, project?.Name);
-        }
-
-        if (project is null) return ProjectErrors.NotFound;
+        var opened = await reading.OpenAsync(uow, id, Permission.ProjectRead, "project.read", ct);
+        if (opened.Error is { } closed) return closed;
+        var project = opened.Value!.Project;
         var policy = await policies.InForceAsync(uow.Db, id, ct);
         var about = await AccessPolicies.CaseAsync(uow.Db, project, NobodyYet, NobodyYet, policy, uow.Now, ct);
         var person = uow.Actor.Person;

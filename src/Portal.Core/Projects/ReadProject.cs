@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Portal.Core.Audit;
 using Portal.Core.Kernel;
 using Portal.Core.Operations;
 using Portal.Core.People;
@@ -10,19 +9,14 @@ namespace Portal.Core.Projects;
 
 /// <summary>Everything about one project: what was asked for, what exists, what is going on.</summary>
 [Requires("project.read internals")]
-public sealed class ReadProject(UnitOfWorkFactory work, ProjectRelations projectRelations, ProjectOptions options)
+public sealed class ReadProject(UnitOfWorkFactory work, ProjectReading reading, ProjectOptions options)
 {
     public async Task<Result<ProjectDetail>> ExecuteAsync(SessionId caller, ProjectId id, CancellationToken ct)
     {
         await using var uow = await work.BeginAsync(caller, ct);
-        var project = await uow.Db.Projects.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct);
-        var relations = await projectRelations.OfAsync(uow, project, ct);
-        if (uow.Authorise(Permission.ProjectRead, relations) is { } refusal)
-        {
-            return await uow.RefuseAsync(refusal, "project.read", new AuditTarget("project", project?.Name ?? id.ToString()), ct, project?.Name);
-        }
-
-        if (project is null) return ProjectErrors.NotFound;
+        var opened = await reading.OpenAsync(uow, id, Permission.ProjectRead, "project.read", ct);
+        if (opened.Error is { } closed) return closed;
+        var (project, relations) = opened.Value!;
         var resources = await uow.Db.ProjectResources.AsNoTracking()
             .Where(row => row.ProjectId == id).OrderBy(row => row.Ordinal).ThenBy(row => row.LogicalId).ToListAsync(ct);
         var events = await uow.Db.ProjectStackEvents.AsNoTracking()

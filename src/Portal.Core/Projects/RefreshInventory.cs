@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Portal.Core.Audit;
 using Portal.Core.Kernel;
 using Portal.Core.Operations;
@@ -9,20 +8,15 @@ namespace Portal.Core.Projects;
 
 /// <summary>Looks at AWS anew and records what differs from the last look.</summary>
 [Requires("project.read internals")]
-public sealed class RefreshInventory(UnitOfWorkFactory work, InventoryReader inventory, ProjectRelations relations)
+public sealed class RefreshInventory(UnitOfWorkFactory work, InventoryReader inventory, ProjectReading reading)
 {
     /// <returns>What differs, before and after; empty when nothing does.</returns>
     public async Task<Result<IReadOnlyList<FieldChange>>> ExecuteAsync(SessionId caller, ProjectId id, CancellationToken ct)
     {
         await using var uow = await work.BeginAsync(caller, ct);
-        var project = await uow.Db.Projects.SingleOrDefaultAsync(row => row.Id == id, ct);
-        var target = new AuditTarget("project", project?.Name ?? id.ToString());
-        if (uow.Authorise(Permission.ProjectRead, await relations.OfAsync(uow, project, ct)) is { } refusal)
-        {
-            return await uow.RefuseAsync(refusal, "project.refresh", target, ct, project?.Name);
-        }
-
-        if (project is null) return ProjectErrors.NotFound;
+        var opened = await reading.OpenAsync(uow, id, Permission.ProjectRead, "project.refresh", ct);
+        if (opened.Error is { } closed) return closed;
+        var project = opened.Value!.Project;
         if (project.State is ProjectState.Creating or ProjectState.CleaningUp or ProjectState.Deleting or ProjectState.Deleted)
         {
             return ProjectErrors.WrongState(project, "be refreshed while an operation works on it");

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Portal.Core.Audit;
 using Portal.Core.Kernel;
 using Portal.Core.People;
 using Portal.Core.Persistence;
@@ -9,19 +8,14 @@ namespace Portal.Core.Access.Policies;
 
 /// <summary>A project's policy as it counts, with warnings and a change that waits, for all who may read the project.</summary>
 [Requires("project.read internals")]
-public sealed class ReadProjectPolicy(UnitOfWorkFactory work, AccessPolicies policies, ProjectRelations projectRelations)
+public sealed class ReadProjectPolicy(UnitOfWorkFactory work, AccessPolicies policies, ProjectReading reading)
 {
     public async Task<Result<ProjectPolicyDetail>> ExecuteAsync(SessionId caller, ProjectId id, CancellationToken ct)
     {
         await using var uow = await work.BeginAsync(caller, ct);
-        var project = await uow.Db.Projects.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct);
-        var relations = await projectRelations.OfAsync(uow, project, ct);
-        if (uow.Authorise(Permission.ProjectRead, relations) is { } refusal)
-        {
-            return await uow.RefuseAsync(refusal, "policy.read", new AuditTarget("project", project?.Name ?? id.ToString()), ct, project?.Name);
-        }
-
-        if (project is null) return ProjectErrors.NotFound;
+        var opened = await reading.OpenAsync(uow, id, Permission.ProjectRead, "policy.read", ct);
+        if (opened.Error is { } closed) return closed;
+        var (project, relations) = opened.Value!;
         var floor = await AccessPolicies.FloorAsync(uow.Db, ct);
         var row = await uow.Db.ProjectPolicies.AsNoTracking().SingleOrDefaultAsync(one => one.ProjectId == id, ct);
         var written = row?.Policy ?? policies.Standard;

@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Portal.Core.Audit;
 using Portal.Core.Kernel;
 using Portal.Core.People;
 using Portal.Core.Persistence;
@@ -9,18 +7,14 @@ namespace Portal.Core.Deployments.Experiments;
 
 /// <summary>Two training jobs of a project side by side: what was set otherwise, and what came of it, evaluations of the build pipeline among it.</summary>
 [Requires("project.read internals")]
-public sealed class CompareExperiments(UnitOfWorkFactory work, ProjectRelations relations, IExperiments experiments, IModelEvidence files)
+public sealed class CompareExperiments(UnitOfWorkFactory work, ProjectReading reading, IExperiments experiments, IModelEvidence files)
 {
     public async Task<Result<ExperimentComparison>> ExecuteAsync(SessionId caller, ProjectId id, string first, string second, CancellationToken ct)
     {
         await using var uow = await work.BeginAsync(caller, ct);
-        var project = await uow.Db.Projects.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct);
-        if (uow.Authorise(Permission.ProjectRead, await relations.OfAsync(uow, project, ct)) is { } refusal)
-        {
-            return await uow.RefuseAsync(refusal, "experiment.compare", AuditTarget.Project(project?.Name ?? id.ToString()), ct, project?.Name);
-        }
-
-        if (project is null) return ProjectErrors.NotFound;
+        var opened = await reading.OpenAsync(uow, id, Permission.ProjectRead, "experiment.compare", ct);
+        if (opened.Error is { } closed) return closed;
+        var project = opened.Value!.Project;
         var (one, other) = (experiments.FindAsync(project.Name, first, ct), experiments.FindAsync(project.Name, second, ct));
         if (((await one).Error ?? (await other).Error) is { } error) return error;
         if ((await one).Value is not { } left || (await other).Value is not { } right) return NotFound;

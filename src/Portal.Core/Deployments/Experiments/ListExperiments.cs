@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Portal.Core.Audit;
 using Portal.Core.Kernel;
 using Portal.Core.People;
 using Portal.Core.Persistence;
@@ -9,18 +7,14 @@ namespace Portal.Core.Deployments.Experiments;
 
 /// <summary>The training jobs of a project with their parameters and metrics, one page of them in the order asked for.</summary>
 [Requires("project.read internals")]
-public sealed class ListExperiments(UnitOfWorkFactory work, ProjectRelations relations, IExperiments experiments)
+public sealed class ListExperiments(UnitOfWorkFactory work, ProjectReading reading, IExperiments experiments)
 {
     public async Task<Result<Page<ExperimentRun>>> ExecuteAsync(SessionId caller, ProjectId id, ExperimentOrder order, string? after, CancellationToken ct)
     {
         await using var uow = await work.BeginAsync(caller, ct);
-        var project = await uow.Db.Projects.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct);
-        if (uow.Authorise(Permission.ProjectRead, await relations.OfAsync(uow, project, ct)) is { } refusal)
-        {
-            return await uow.RefuseAsync(refusal, "experiment.list", AuditTarget.Project(project?.Name ?? id.ToString()), ct, project?.Name);
-        }
-
-        if (project is null) return ProjectErrors.NotFound;
+        var opened = await reading.OpenAsync(uow, id, Permission.ProjectRead, "experiment.list", ct);
+        if (opened.Error is { } closed) return closed;
+        var project = opened.Value!.Project;
         return await experiments.ListAsync(project.Name, order, string.IsNullOrEmpty(after) ? null : after, ct);
     }
 }

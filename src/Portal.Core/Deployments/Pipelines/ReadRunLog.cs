@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Portal.Core.Audit;
 using Portal.Core.Deployments.Logs;
 using Portal.Core.Kernel;
 using Portal.Core.People;
@@ -10,7 +8,7 @@ namespace Portal.Core.Deployments.Pipelines;
 
 /// <summary>Which builds and jobs of a run keep a log, and the end of one of them. Nobody can ask for a log that is not the run's own.</summary>
 [Requires("project.read internals")]
-public sealed class ReadRunLog(UnitOfWorkFactory work, ProjectRelations relations, IReleasePipelines pipelines, IServing serving, IWorkLogs logs)
+public sealed class ReadRunLog(UnitOfWorkFactory work, ProjectReading reading, IReleasePipelines pipelines, IServing serving, IWorkLogs logs)
 {
     private const string BuildProvider = "CodeBuild";
 
@@ -25,13 +23,9 @@ public sealed class ReadRunLog(UnitOfWorkFactory work, ProjectRelations relation
     {
         if (PipelineNames.IdProblem(executionId) is { } invalid) return invalid;
         await using var uow = await work.BeginAsync(caller, ct);
-        var project = await uow.Db.Projects.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct);
-        if (uow.Authorise(Permission.ProjectRead, await relations.OfAsync(uow, project, ct)) is { } refusal)
-        {
-            return await uow.RefuseAsync(refusal, "pipeline.log.read", AuditTarget.Project(project?.Name ?? id.ToString()), ct, project?.Name);
-        }
-
-        if (project is null) return ProjectErrors.NotFound;
+        var opened = await reading.OpenAsync(uow, id, Permission.ProjectRead, "pipeline.log.read", ct);
+        if (opened.Error is { } closed) return closed;
+        var project = opened.Value!.Project;
         var names = DeploymentNames.Of(project);
         if (names.Error is { } unnamed) return unnamed;
         var found = await pipelines.FindRunAsync(names.Value!.Of(kind), executionId, ct);

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Access;
 using Portal.Core.Access.Policies;
-using Portal.Core.Audit;
 using Portal.Core.Kernel;
 using Portal.Core.People;
 using Portal.Core.Persistence;
@@ -11,19 +10,14 @@ namespace Portal.Core.Deployments.Policies;
 
 /// <summary>A project's release policy as it counts, with warnings and a change that waits, for all who may read the project.</summary>
 [Requires("project.read internals")]
-public sealed class ReadPromotionPolicy(UnitOfWorkFactory work, PromotionScopes scopes, ProjectRelations projectRelations)
+public sealed class ReadPromotionPolicy(UnitOfWorkFactory work, PromotionScopes scopes, ProjectReading reading)
 {
     public async Task<Result<PromotionPolicyDetail>> ExecuteAsync(SessionId caller, ProjectId id, CancellationToken ct)
     {
         await using var uow = await work.BeginAsync(caller, ct);
-        var project = await uow.Db.Projects.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct);
-        var relations = await projectRelations.OfAsync(uow, project, ct);
-        if (uow.Authorise(Permission.ProjectRead, relations) is { } refusal)
-        {
-            return await uow.RefuseAsync(refusal, "policy.releases.read", new AuditTarget("project", project?.Name ?? id.ToString()), ct, project?.Name);
-        }
-
-        if (project is null) return ProjectErrors.NotFound;
+        var opened = await reading.OpenAsync(uow, id, Permission.ProjectRead, "policy.releases.read", ct);
+        if (opened.Error is { } closed) return closed;
+        var (project, relations) = opened.Value!;
         var floor = await AccessPolicies.FloorAsync(uow.Db, ct);
         var row = await uow.Db.PromotionPolicies.AsNoTracking().SingleOrDefaultAsync(one => one.ProjectId == id, ct);
         var written = row?.Policy ?? new PromotionPolicy();

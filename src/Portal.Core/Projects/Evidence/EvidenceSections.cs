@@ -43,72 +43,41 @@ internal sealed class EvidenceSections(IDbContextFactory<PortalDbContext> contex
 
     private async IAsyncEnumerable<EvidenceRow> MembersAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        var after = "";
-        while (true)
+        var grants = PiecesAsync(
+            (db, after) => db.AccessGrants.Where(row => row.ProjectId == project.Id && row.SortKey.CompareTo(after) > 0).OrderBy(row => row.SortKey), row => row.SortKey, ct);
+        await foreach (var row in grants)
         {
-            await using var db = await contexts.CreateDbContextAsync(ct);
-            var from = after;
-            var rows = await db.AccessGrants.AsNoTracking().Where(row => row.ProjectId == project.Id && row.SortKey.CompareTo(from) > 0).OrderBy(row => row.SortKey).Take(Piece).ToListAsync(ct);
-            foreach (var row in rows)
-            {
-                yield return new(
-                    new { id = row.Id.ToString(), issuer = row.PersonIssuer, subject = row.PersonSubject, name = row.PersonName, row.State, row.StartsAt, row.EndsAt, row.ActiveAt, row.SuspendedAt, row.RemovedAt, row.EndReason, row.ProfileName, row.ProfileArn, row.RoleArn, row.LastOpenedAt, row.IsAdopted, request = row.RequestId.ToString() },
-                    [$"{row.PersonName} ({row.PersonSubject})", row.State.ToString(), EvidencePack.Moment(row.StartsAt), EvidencePack.Moment(row.RemovedAt ?? row.SuspendedAt ?? row.EndsAt), row.EndReason, row.ProfileName, row.RequestId.ToString()]);
-            }
-
-            if (rows.Count < Piece) yield break;
-            after = rows[^1].SortKey;
+            yield return new(
+                new { id = row.Id.ToString(), issuer = row.PersonIssuer, subject = row.PersonSubject, name = row.PersonName, row.State, row.StartsAt, row.EndsAt, row.ActiveAt, row.SuspendedAt, row.RemovedAt, row.EndReason, row.ProfileName, row.ProfileArn, row.RoleArn, row.LastOpenedAt, row.IsAdopted, request = row.RequestId.ToString() },
+                [$"{row.PersonName} ({row.PersonSubject})", row.State.ToString(), EvidencePack.Moment(row.StartsAt), EvidencePack.Moment(row.RemovedAt ?? row.SuspendedAt ?? row.EndsAt), row.EndReason, row.ProfileName, row.RequestId.ToString()]);
         }
     }
 
     private async IAsyncEnumerable<EvidenceRow> RequestsAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        var (after, me) = ("", scope.Person);
-        while (true)
+        await foreach (var row in PiecesAsync(RequestsAfter, row => row.SortKey, ct))
         {
-            await using var db = await contexts.CreateDbContextAsync(ct);
-            var from = after;
-            var query = db.AccessRequests.AsNoTracking().Include(row => row.Votes).Include(row => row.Comments).AsSplitQuery().Where(row => row.ProjectId == project.Id && row.SortKey.CompareTo(from) > 0);
-            if (!scope.IsWhole)
-            {
-                query = query.Where(row => (row.RequesterIssuer == me.Issuer && row.RequesterSubject == me.Subject) || (row.PersonIssuer == me.Issuer && row.PersonSubject == me.Subject)
-                    || row.Votes.Any(vote => vote.VoterIssuer == me.Issuer && vote.VoterSubject == me.Subject));
-            }
-
-            var rows = await query.OrderBy(row => row.SortKey).Take(Piece).ToListAsync(ct);
-            foreach (var row in rows)
-            {
-                var votes = row.Votes.OrderBy(vote => vote.Ordinal).Select(vote => new { vote.Round, vote.Kind, by = vote.VoterName, bySubject = vote.VoterSubject, inTheNameOf = vote.PrincipalSubject, vote.Right, vote.Reason, vote.At }).ToArray();
-                yield return new(
-                    new { id = row.Id.ToString(), row.Kind, person = row.PersonName, personSubject = row.PersonSubject, requester = row.RequesterName, requesterSubject = row.RequesterSubject, row.Reason, row.Ticket, row.Days, row.StartsAt, row.State, row.CreatedAt, row.AnsweredAt, row.AnsweredBy, policyThen = row.PolicyThen, votes, comments = row.Comments.OrderBy(said => said.Ordinal).Select(said => new { by = said.AuthorName, said.Text, said.At }) },
-                    [row.Id.ToString(), row.PersonName, row.RequesterName, EvidencePack.Moment(row.CreatedAt), row.Reason, row.State.ToString(), string.Join("; ", votes.Select(vote => $"{vote.by}: {vote.Kind} ({vote.Right}) {vote.Reason}".TrimEnd()))]);
-            }
-
-            if (rows.Count < Piece) yield break;
-            after = rows[^1].SortKey;
+            var votes = row.Votes.OrderBy(vote => vote.Ordinal).Select(vote => new { vote.Round, vote.Kind, by = vote.VoterName, bySubject = vote.VoterSubject, inTheNameOf = vote.PrincipalSubject, vote.Right, vote.Reason, vote.At }).ToArray();
+            yield return new(
+                new { id = row.Id.ToString(), row.Kind, person = row.PersonName, personSubject = row.PersonSubject, requester = row.RequesterName, requesterSubject = row.RequesterSubject, row.Reason, row.Ticket, row.Days, row.StartsAt, row.State, row.CreatedAt, row.AnsweredAt, row.AnsweredBy, policyThen = row.PolicyThen, votes, comments = row.Comments.OrderBy(said => said.Ordinal).Select(said => new { by = said.AuthorName, said.Text, said.At }) },
+                [row.Id.ToString(), row.PersonName, row.RequesterName, EvidencePack.Moment(row.CreatedAt), row.Reason, row.State.ToString(), string.Join("; ", votes.Select(vote => $"{vote.by}: {vote.Kind} ({vote.Right}) {vote.Reason}".TrimEnd()))]);
         }
     }
 
     private async IAsyncEnumerable<EvidenceRow> ReleasesAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        var after = "";
-        while (true)
+        var promotions = PiecesAsync(
+            (db, after) => db.Promotions.Include(row => row.Votes).Include(row => row.Comments).AsSplitQuery()
+                .Where(row => row.ProjectId == project.Id && row.SortKey.CompareTo(after) > 0).OrderBy(row => row.SortKey),
+            row => row.SortKey,
+            ct);
+        await foreach (var row in promotions)
         {
-            await using var db = await contexts.CreateDbContextAsync(ct);
-            var from = after;
-            var rows = await db.Promotions.AsNoTracking().Include(row => row.Votes).Include(row => row.Comments).AsSplitQuery()
-                .Where(row => row.ProjectId == project.Id && row.SortKey.CompareTo(from) > 0).OrderBy(row => row.SortKey).Take(Piece).ToListAsync(ct);
-            foreach (var row in rows)
-            {
-                if (!_versions.TryGetValue(row.PackageArn, out var version)) _versions[row.PackageArn] = version = await releases.ReadAsync(project, row, ct);
-                var votes = row.Votes.OrderBy(vote => vote.Ordinal).Select(vote => new { vote.Stage, vote.Kind, by = vote.VoterName, bySubject = vote.VoterSubject, inTheNameOf = vote.PrincipalSubject, vote.Right, vote.Reason, vote.Ticket, vote.ExecutionId, vote.At }).ToArray();
-                yield return new(
-                    new { id = row.Id.ToString(), row.Kind, row.ModelVersion, row.PackageArn, row.State, row.CreatedAt, row.LiveAt, row.EndedAt, row.Outcome, row.Outside, row.BrokenGlassBy, row.BrokenGlassReason, row.ReviewedBy, row.ReviewedAt, row.ExecutionId, binding = row.BindingDocument, trainers = row.Trainers.People.Select(person => new { person.Name, person.Subject }), policyThen = row.PolicyThen, approversThen = row.ApproversThen, version, votes, comments = row.Comments.OrderBy(said => said.Ordinal).Select(said => new { by = said.AuthorName, said.Text, said.At }) },
-                    [$"{row.ModelVersion} ({row.PackageArn})", row.State.ToString(), EvidencePack.Moment(row.CreatedAt), Moment(row.LiveAt), version.Commit, row.ExecutionId, version.Problem ?? string.Join(", ", version.Metrics.Select(metric => FormattableString.Invariant($"{metric.Name} {metric.Value:0.####}"))), string.Join("; ", votes.Select(vote => $"{vote.by}: {vote.Stage} {vote.Kind} {vote.Reason}".TrimEnd()))]);
-            }
-
-            if (rows.Count < Piece) yield break;
-            after = rows[^1].SortKey;
+            if (!_versions.TryGetValue(row.PackageArn, out var version)) _versions[row.PackageArn] = version = await releases.ReadAsync(project, row, ct);
+            var votes = row.Votes.OrderBy(vote => vote.Ordinal).Select(vote => new { vote.Stage, vote.Kind, by = vote.VoterName, bySubject = vote.VoterSubject, inTheNameOf = vote.PrincipalSubject, vote.Right, vote.Reason, vote.Ticket, vote.ExecutionId, vote.At }).ToArray();
+            yield return new(
+                new { id = row.Id.ToString(), row.Kind, row.ModelVersion, row.PackageArn, row.State, row.CreatedAt, row.LiveAt, row.EndedAt, row.Outcome, row.Outside, row.BrokenGlassBy, row.BrokenGlassReason, row.ReviewedBy, row.ReviewedAt, row.ExecutionId, binding = row.BindingDocument, trainers = row.Trainers.People.Select(person => new { person.Name, person.Subject }), policyThen = row.PolicyThen, approversThen = row.ApproversThen, version, votes, comments = row.Comments.OrderBy(said => said.Ordinal).Select(said => new { by = said.AuthorName, said.Text, said.At }) },
+                [$"{row.ModelVersion} ({row.PackageArn})", row.State.ToString(), EvidencePack.Moment(row.CreatedAt), Moment(row.LiveAt), version.Commit, row.ExecutionId, version.Problem ?? string.Join(", ", version.Metrics.Select(metric => FormattableString.Invariant($"{metric.Name} {metric.Value:0.####}"))), string.Join("; ", votes.Select(vote => $"{vote.by}: {vote.Stage} {vote.Kind} {vote.Reason}".TrimEnd()))]);
         }
     }
 
@@ -122,6 +91,33 @@ internal sealed class EvidenceSections(IDbContextFactory<PortalDbContext> contex
             yield return new(
                 new { id = row.Id.ToString(), row.Kind, row.State, requestedBy = row.RequestedByName, requestedBySubject = row.RequestedBySubject, row.CreatedAt, row.EndedAt, steps },
                 [OperationTitles.Of(row.Kind), row.State.ToString(), row.RequestedByName, EvidencePack.Moment(row.CreatedAt), Moment(row.EndedAt), string.Join("; ", steps.Select(step => $"{step.Title}: {step.Message}"))]);
+        }
+    }
+
+    private IQueryable<AccessRequest> RequestsAfter(PortalDbContext db, string after)
+    {
+        var me = scope.Person;
+        var query = db.AccessRequests.Include(row => row.Votes).Include(row => row.Comments).AsSplitQuery().Where(row => row.ProjectId == project.Id && row.SortKey.CompareTo(after) > 0);
+        if (!scope.IsWhole)
+        {
+            query = query.Where(row => (row.RequesterIssuer == me.Issuer && row.RequesterSubject == me.Subject) || (row.PersonIssuer == me.Issuer && row.PersonSubject == me.Subject)
+                || row.Votes.Any(vote => vote.VoterIssuer == me.Issuer && vote.VoterSubject == me.Subject));
+        }
+
+        return query.OrderBy(row => row.SortKey);
+    }
+
+    private async IAsyncEnumerable<T> PiecesAsync<T>(Func<PortalDbContext, string, IQueryable<T>> following, Func<T, string> keyOf, [EnumeratorCancellation] CancellationToken ct)
+        where T : class
+    {
+        var after = "";
+        while (true)
+        {
+            await using var db = await contexts.CreateDbContextAsync(ct);
+            var rows = await following(db, after).AsNoTracking().Take(Piece).ToListAsync(ct);
+            foreach (var row in rows) yield return row;
+            if (rows.Count < Piece) yield break;
+            after = keyOf(rows[^1]);
         }
     }
 

@@ -9,21 +9,16 @@ namespace Portal.Core.Projects.Evidence;
 /// <summary>Records that somebody takes a project's evidence out, then hands over a pack that writes itself to a stream.</summary>
 [Requires("project.read internals")]
 public sealed class ExportEvidence(
-    UnitOfWorkFactory work, IDbContextFactory<PortalDbContext> contexts, ProjectRelations relations, ReleaseEvidence releases, TimeProvider clock, ICheckpointStore? checkpoints = null)
+    UnitOfWorkFactory work, IDbContextFactory<PortalDbContext> contexts, ProjectReading reading, ReleaseEvidence releases, TimeProvider clock, ICheckpointStore? checkpoints = null)
 {
     private const string Action = "project.evidence.exported";
 
     public async Task<Result<EvidencePack>> ExecuteAsync(SessionId caller, ProjectId id, CancellationToken ct)
     {
         await using var uow = await work.BeginAsync(caller, ct);
-        var project = await uow.Db.Projects.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct);
-        var related = await relations.OfAsync(uow, project, ct);
-        if (uow.Authorise(Permission.ProjectRead, related) is { } refusal)
-        {
-            return await uow.RefuseAsync(refusal, Action, AuditTarget.Project(project?.Name ?? id.ToString()), ct, project?.Name);
-        }
-
-        if (project is null) return ProjectErrors.NotFound;
+        var opened = await reading.OpenAsync(uow, id, Permission.ProjectRead, Action, ct);
+        if (opened.Error is { } closed) return closed;
+        var (project, related) = opened.Value!;
         var scope = EvidenceScope.Of(uow.Actor, related);
         // A name that became free may belong to another project later: the record of this one ends there.
         var until = await uow.Db.Projects.AsNoTracking().Where(other => other.Name == project.Name && other.CreatedAt > project.CreatedAt).MinAsync(other => (DateTimeOffset?)other.CreatedAt, ct);

@@ -4,13 +4,12 @@ using Portal.Core.Kernel;
 using Portal.Core.Notifications;
 using Portal.Core.People;
 using Portal.Core.Persistence;
-using Portal.Core.Templates;
 
 namespace Portal.Core.Projects.Requests;
 
 /// <summary>The requester answers a request for changes.</summary>
 [Requires("project.request")]
-public sealed class ChangeProjectRequest(UnitOfWorkFactory work, IProjectTemplates templates, ProjectOptions options)
+public sealed class ChangeProjectRequest(UnitOfWorkFactory work, ProjectWishes wishes)
 {
     public async Task<Result> ExecuteAsync(SessionId caller, ProjectRequestId id, ProjectWish wish, CancellationToken ct)
     {
@@ -18,11 +17,8 @@ public sealed class ChangeProjectRequest(UnitOfWorkFactory work, IProjectTemplat
         var request = await uow.Db.ProjectRequests.Include(row => row.Answers).SingleOrDefaultAsync(row => row.Id == id, ct);
         if (uow.Authorise(Permission.ProjectRequest) is { } refusal) return await RefuseAsync(refusal);
         if (request is null || request.Requester != uow.Actor.Person) return ProjectRequestErrors.NotFound;
-        if (ProjectWishRules.Check(wish, options) is [var problem, ..]) return await RefuseAsync(problem);
-        var listed = await templates.ListAsync(ct);
-        if (listed.Error is { } unreadable) return await RefuseAsync(unreadable);
-        var complete = ProjectWishRules.WithTemplate(wish, listed.Value!);
-        if (complete.Error is { } notOffered) return await RefuseAsync(notOffered);
+        var complete = await wishes.CompleteAsync(wish, ct);
+        if (complete.Error is { } problem) return await RefuseAsync(problem);
         var before = request.Wish;
         if (request.Change(complete.Value!) is { } wrong) return await RefuseAsync(wrong);
         uow.Audit(ProjectRequestRecord.Of(request, "project.request.changed", null, ProjectRequestRecord.Changes(before, request.Wish)));

@@ -1,9 +1,8 @@
 using Portal.Core.Kernel;
-using Portal.Core.Templates;
 
 namespace Portal.Core.Projects.Requests;
 
-/// <summary>Checks a wish for a project. Pure; the template is looked up by the caller.</summary>
+/// <summary>Checks a wish for a project. Pure; whether its template is offered is asked elsewhere.</summary>
 public static class ProjectWishRules
 {
     /// <summary>The parameter of project templates that takes the class of data.</summary>
@@ -27,8 +26,4 @@ public static class ProjectWishRules
         if (NewProjectRules.CostCentreProblem(wish.CostCentre, options) is { } costCentre) problems.Add(costCentre);
         return problems;
     }
-
-    /// <summary>The wish with the template's own name, or why that template cannot be had.</summary>
-    public static Result<ProjectWish> WithTemplate(ProjectWish wish, IReadOnlyList<ProjectTemplate> offered) =>
-        offered.FirstOrDefault(template => template.ProductId == wish.ProductId) is { } chosen ? wish with { ProductName = chosen.Name } : TemplateErrors.NotOffered;
 }

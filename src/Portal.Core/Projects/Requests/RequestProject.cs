@@ -3,23 +3,19 @@ using Portal.Core.Kernel;
 using Portal.Core.Notifications;
 using Portal.Core.People;
 using Portal.Core.Persistence;
-using Portal.Core.Templates;
 
 namespace Portal.Core.Projects.Requests;
 
 /// <summary>Somebody who may not create projects asks for one. Those who may are told.</summary>
 [Requires("project.request")]
-public sealed class RequestProject(UnitOfWorkFactory work, IProjectTemplates templates, ProjectOptions options)
+public sealed class RequestProject(UnitOfWorkFactory work, ProjectWishes wishes)
 {
     public async Task<Result<ProjectRequestId>> ExecuteAsync(SessionId caller, ProjectWish wish, CancellationToken ct)
     {
         await using var uow = await work.BeginAsync(caller, ct);
         if (uow.Authorise(Permission.ProjectRequest) is { } refusal) return await RefuseAsync(refusal);
-        if (ProjectWishRules.Check(wish, options) is [var problem, ..]) return await RefuseAsync(problem);
-        var listed = await templates.ListAsync(ct);
-        if (listed.Error is { } unreadable) return await RefuseAsync(unreadable);
-        var complete = ProjectWishRules.WithTemplate(wish, listed.Value!);
-        if (complete.Error is { } notOffered) return await RefuseAsync(notOffered);
+        var complete = await wishes.CompleteAsync(wish, ct);
+        if (complete.Error is { } problem) return await RefuseAsync(problem);
         var request = ProjectRequest.Ask(complete.Value!, uow.Actor, uow.Now);
         uow.Db.ProjectRequests.Add(request);
         uow.Audit(ProjectRequestRecord.Of(request, "project.requested", request.Purpose, ProjectRequestRecord.Changes(null, request.Wish)));
