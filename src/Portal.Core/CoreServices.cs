@@ -29,6 +29,7 @@ using Portal.Core.Projects.Plans;
 using Portal.Core.Projects.Requests;
 using Portal.Core.Projects.Upgrades;
 using Portal.Core.Sandbox;
+using Portal.Core.Search;
 using Portal.Core.Templates;
 
 namespace Portal.Core;
@@ -42,7 +43,7 @@ public static class CoreServices
         services.AddSingleton(SessionLimits.Default);
 
         services.AddSingleton<StartSession>().AddSingleton<EndSession>().AddSingleton<ReadSession>().AddSingleton<NoteActivity>().AddSingleton<ListSessions>().AddSingleton<RecordUnknownMessage>();
-        services.AddSingleton<SearchPeople>();
+        services.AddSingleton<SearchPeople>().AddSingleton<FindAnything>();
 
         services.AddSingleton<SearchAudit>().AddSingleton<ReadAuditEntry>().AddSingleton<ExportAudit>();
         services.AddSingleton<AuditInspection>().AddSingleton<VerifyAudit>();
@@ -50,13 +51,13 @@ public static class CoreServices
         services.AddSingleton<RunOperation>().AddSingleton<OperationPlans>();
         services.AddSingleton<ListOperations>().AddSingleton<ReadOperation>();
 
-        services.AddSingleton<AccessPolicies>().AddSingleton<ProjectRelations>();
+        services.AddSingleton<AccessPolicies>().AddSingleton<ProjectRelations>().AddSingleton<ProjectReading>();
         services.AddSingleton(projects).AddSingleton<SecretParameters>();
         services.AddSingleton<Preflight>().AddSingleton<StackFollower>().AddSingleton<InventoryReader>();
         services.AddSingleton<IOperationPlan, CreateProjectPlan>().AddSingleton<IOperationPlan, CleanUpProjectPlan>();
         services.AddSingleton(provider => new Lazy<GrantTransitions>(provider.GetRequiredService<GrantTransitions>)).AddSingleton<ProjectRemoval>().AddSingleton<AccessRemoval>().AddSingleton<ReleaseRemoval>().AddSingleton<ProjectClosing>().AddSingleton<IOperationPlan, DeleteProjectPlan>();
         services.AddSingleton<EditProject>().AddSingleton<TransferProject>();
-        services.AddSingleton<RequestProject>().AddSingleton<ChangeProjectRequest>().AddSingleton<WithdrawProjectRequest>().AddSingleton<DecideProjectRequest>().AddSingleton<ListProjectRequests>().AddSingleton<ReadProjectRequest>();
+        services.AddSingleton<ProjectWishes>().AddSingleton<RequestProject>().AddSingleton<ChangeProjectRequest>().AddSingleton<WithdrawProjectRequest>().AddSingleton<DecideProjectRequest>().AddSingleton<ListProjectRequests>().AddSingleton<ReadProjectRequest>();
         services.AddSingleton<ReleaseEvidence>().AddSingleton<ExportEvidence>();
         services.AddSingleton<PreviewDeletion>().AddSingleton<DeleteProject>().AddSingleton<ArchiveProject>().AddSingleton<RestoreProject>();
         services.AddSingleton<CheckProjectName>().AddSingleton<PreviewProject>().AddSingleton<CreateProject>();

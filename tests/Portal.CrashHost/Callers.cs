@@ -33,5 +33,5 @@ internal sealed class Callers(StartSession startSession, OrderInForce inForce)
 
     private static T Must<T>(Result<T> result) => result.Error is { } error ? throw Refused(error) : result.Value!;
 
-    private static InvalidOperationException Refused(Error error) => new($"{error.Sentence} {error.NextStep}");
+    private static InvalidOperationException Refused(Error error) => new(error.InFull);
 }

@@ -28,10 +28,11 @@ public sealed class MatchPeople(UnitOfWorkFactory work)
     private static async Task<PersonMatch> MatchAsync(PortalDbContext db, string line, CancellationToken ct)
     {
         // Like without a wildcard: equal, whatever the case.
-        var exact = line.ToUpperInvariant().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
-#pragma warning disable MA0011 // Becomes SQL's upper(), which knows no culture.
+        var exact = LikePattern.Exactly(line.ToLowerInvariant());
+        var name = $"{exact}~%";
+#pragma warning disable MA0011 // Becomes SQL's lower(), which knows no culture.
         var found = await db.KnownPeople.AsNoTracking()
-            .Where(row => row.Subject == line || EF.Functions.Like(row.Name.ToUpper(), exact, "\\") || (row.Email != null && EF.Functions.Like(row.Email.ToUpper(), exact, "\\")))
+            .Where(row => row.Subject == line || EF.Functions.Like(row.SortKey, name, LikePattern.Escape) || (row.Email != null && EF.Functions.Like(row.Email.ToLower(), exact, LikePattern.Escape)))
 #pragma warning restore MA0011
             .OrderBy(row => row.Subject).Take(3).ToListAsync(ct);
         return found switch

@@ -31,6 +31,9 @@ public enum ErrorKind
 /// <param name="NextStep">What the person can do about it, in one full sentence.</param>
 public sealed record Error(string Code, string Sentence, string NextStep, ErrorKind Kind = ErrorKind.Invalid)
 {
+    /// <summary>What happened and what to do about it, as one text.</summary>
+    public string InFull => $"{Sentence} {NextStep}";
+
     /// <summary>The input this is about, when it is about one.</summary>
     public string? Field { get; init; }
 

@@ -21,11 +21,7 @@ public sealed class ListProjects(UnitOfWorkFactory work, ProjectOptions options)
 
         var person = uow.Actor.Person;
         var query = filter.WithoutOwner ? Owners.Lost(uow.Db, uow.Now - options.OwnerAway) : uow.Db.Projects.AsNoTracking();
-        if (filter.Text is { Length: > 0 } text)
-        {
-            var pattern = $"%{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
-            query = query.Where(row => EF.Functions.Like(row.Name, pattern, "\\") || EF.Functions.Like(row.Description, pattern, "\\") || EF.Functions.Like(row.OwnerName, pattern, "\\"));
-        }
+        if (filter.Text is { Length: > 0 } text) query = ProjectSearch.Matching(query, text);
 
         if (filter.State is { } state) query = query.Where(row => row.State == state);
         if (filter.Mine) query = query.Where(row => row.OwnerIssuer == person.Issuer && row.OwnerSubject == person.Subject);

@@ -19,5 +19,5 @@ internal static class ErrorAnswers
     };
 
     /// <summary>As text: what a person reads who followed a link to a file.</summary>
-    public static ContentHttpResult AsText(this Error error) => TypedResults.Text($"{error.Sentence} {error.NextStep}", "text/plain", Encoding.UTF8, error.Status());
+    public static ContentHttpResult AsText(this Error error) => TypedResults.Text(error.InFull, "text/plain", Encoding.UTF8, error.Status());
 }

@@ -1,15 +1,22 @@
-// Small conveniences that need no round trip: times in the reader's own zone, copying, menus that close, focus after navigation.
+// Small conveniences that need no round trip: times in the zone the reader chose, copying, menus that close, focus after navigation.
 (() => {
   const text = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
-  const date = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
-  const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
+  const formatsOf = timeZone => ({
+    date: new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone }),
+    clock: new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium', timeZone }),
+  });
+  const formats = { mine: formatsOf(undefined), utc: formatsOf('UTC') };
+  const told = (format, at) => {
+    const zone = document.documentElement.dataset.zone;
+    return `${(formats[zone] ?? formats.mine)[format].format(at)}${zone === 'utc' ? ' UTC' : ''}`;
+  };
   const steps = [['day', 86400], ['hour', 3600], ['minute', 60]];
 
   const relative = (at, now) => {
     const seconds = Math.round((at - now) / 1000);
     const size = Math.abs(seconds);
     if (size < 45) return seconds > 0 ? 'in a moment' : 'just now';
-    if (size >= 86400 * 7) return date.format(at);
+    if (size >= 86400 * 7) return told('date', at);
     const [unit, length] = steps.find(([, length]) => size >= length) ?? ['minute', 60];
     return text.format(Math.sign(seconds) * Math.max(1, Math.floor(size / length)), unit);
   };
@@ -37,14 +44,16 @@
       const kind = this.getAttribute('kind');
       const shown = kind === 'elapsed' ? span(now - at)
         : kind === 'countdown' ? (at > now ? span(at - now) : this.getAttribute('over') ?? 'now')
-        : kind === 'clock' ? clock.format(at)
-        : kind === 'local' ? date.format(at)
+        : kind === 'clock' ? told('clock', at)
+        : kind === 'local' ? told('date', at)
         : relative(at, now);
       if (this.shadow.textContent !== shown) this.shadow.textContent = shown;
     }
   }
   customElements.define('portal-time', PortalTime);
-  setInterval(() => PortalTime.all.forEach(time => time.draw()), 1000);
+  const drawAll = () => PortalTime.all.forEach(time => time.draw());
+  setInterval(drawAll, 1000);
+  document.addEventListener('portal-chosen', drawAll);
 
   const say = message => {
     const live = document.getElementById('live-region');
@@ -91,6 +100,32 @@
     else rows[here < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, here + (event.key === 'j' ? 1 : -1)))].focus();
     event.preventDefault();
   });
+
+  // Ctrl-K finds anything: arrow keys walk what was found, Enter in the field opens the first, once it answers what is typed.
+  const palette = () => document.getElementById('palette');
+  document.addEventListener('keydown', event => {
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k') {
+      if (!palette()) return;
+      event.preventDefault();
+      palette().togglePopover();
+      return;
+    }
+    if (!palette()?.matches(':popover-open') || !['ArrowDown', 'ArrowUp', 'Enter'].includes(event.key)) return;
+    const field = palette().querySelector('input');
+    const links = [...palette().querySelectorAll('a[href]')];
+    if (event.key === 'Enter') {
+      if (event.target !== field) return;
+      event.preventDefault();
+      if (palette().querySelector('[data-answers]').dataset.answers === field.value.trim()) links[0]?.click();
+      return;
+    }
+    event.preventDefault();
+    const to = links.indexOf(document.activeElement) + (event.key === 'ArrowDown' ? 1 : -1);
+    (to < 0 ? field : links[Math.min(to, links.length - 1)])?.focus();
+  });
+  document.addEventListener('toggle', event => {
+    if (event.target.id === 'palette' && event.newState === 'open') event.target.querySelector('input').select();
+  }, true);
 
   globalThis.portal = {
     focusHeading: () => {

@@ -23,6 +23,17 @@ public sealed class SearchPeopleTests
         Assert.Equal(names, await SearchAsync(world, text));
     }
 
+    [Theory]
+    [InlineData("björn")]
+    [InlineData("BJÖRN")]
+    [InlineData("ås")]
+    public async Task Letters_beyond_ASCII_are_found_in_capitals_or_not(string text)
+    {
+        await using var world = await ProjectWorld.StartAsync();
+        await world.SignInAsync("Björn Åström", Role.Approver);
+        Assert.Equal(["Björn Åström"], await SearchAsync(world, text));
+    }
+
     [Fact]
     public async Task At_most_ten_are_given()
     {

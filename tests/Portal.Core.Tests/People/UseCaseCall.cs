@@ -4,6 +4,7 @@ using Portal.Core.Operations;
 using Portal.Core.People;
 using Portal.Core.Projects;
 using Portal.Core.Sandbox;
+using Portal.Core.Search;
 using Portal.Core.Templates;
 using Portal.Core.Tests.Projects;
 
@@ -59,6 +60,7 @@ internal sealed record UseCaseCall(Type UseCase, Relations[] Cases, Func<RoleMat
         Of<ListTemplates>(Plain, async (world, caller, _, ct) => (await world.Get<ListTemplates>().ExecuteAsync(caller.Session, ct)).Error),
         Of<ReadTemplate>(Plain, async (world, caller, _, ct) => (await world.Get<ReadTemplate>().ExecuteAsync(caller.Session, "prod-1", "pa-1", ct)).Error),
         Of<SearchPeople>(Plain, async (world, caller, _, ct) => (await world.Get<SearchPeople>().ExecuteAsync(caller.Session, "per", ct)).Error),
+        Of<FindAnything>(Plain, async (world, caller, _, ct) => (await world.Get<FindAnything>().ExecuteAsync(caller.Session, "per", ct)).Error),
         Of<ListSessions>(Plain, async (world, caller, _, ct) => (await world.Get<ListSessions>().ExecuteAsync(caller.Session, null, ct)).Error),
         Of<EndSession>(Plain, async (world, caller, _, ct) => (await world.Get<EndSession>().ExecuteAsync(caller.Session, await world.AddSessionAsync(), "A test.", ct)).Error),
         Of<ListSandboxFaults>(Plain, async (world, caller, _, ct) => (await world.Get<ListSandboxFaults>().ExecuteAsync(caller.Session, ct)).Error),

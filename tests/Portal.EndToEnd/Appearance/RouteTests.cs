@@ -55,58 +55,35 @@ public sealed class RouteTests(PortalHost portal, BrowserFixture browser) : Brow
         var (_, failed) = await MakeProjectsAsync();
         var ada = await BeginAsAsync("Ada Lindqvist", failed);
         List<string> problems = [];
-        foreach (var button in new[] { "Clean up and retry", "Give up" })
-        {
-            await ada.Button(button).ClickAsync();
-            var dialog = ada.Page.GetByRole(AriaRole.Dialog);
-            await Assertions.Expect(dialog).ToBeVisibleAsync();
-            problems.AddRange(await ViolationsAsync(ada, $"the dialog of {button}"));
-            await Gallery.ShowAsync(ada, $"dialog-{button.Replace(' ', '-').ToLowerInvariant()}");
-            await ada.Page.Keyboard.PressAsync("Escape");
-            await Assertions.Expect(dialog).ToBeHiddenAsync();
-        }
-
+        foreach (var button in new[] { "Clean up and retry", "Give up" }) await LookAsync(ada, button);
         await ada.GoAsync((await MakeProjectsAsync()).Active);
-        foreach (var button in new[] { "Edit", "Hand over", "Archive" })
-        {
-            await ada.Button(button).ClickAsync();
-            await Assertions.Expect(ada.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
-            problems.AddRange(await ViolationsAsync(ada, $"the dialog of {button}"));
-            await Gallery.ShowAsync(ada, $"dialog-project-{button.Replace(' ', '-').ToLowerInvariant()}");
-            await ada.Page.Keyboard.PressAsync("Escape");
-            await Assertions.Expect(ada.Page.GetByRole(AriaRole.Dialog)).ToBeHiddenAsync();
-        }
+        foreach (var button in new[] { "Edit", "Hand over", "Archive", "Find anything" }) await LookAsync(ada, button);
 
         var access = await GiveAccessAsync();
         var (sam, anna) = (await BeginAsAsync("Sam Rivera", access.Grant), await BeginAsAsync("Anna Kowalska", "/reviews"));
         await anna.Button("Choose all").ClickAsync();
-        foreach (var (visit, button) in new[] { (sam, "Extend"), (sam, "Give back"), (anna, "Approve"), (anna, "Reject") })
-        {
-            await visit.Button(button).ClickAsync();
-            await Assertions.Expect(visit.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
-            problems.AddRange(await ViolationsAsync(visit, $"the dialog of {button}"));
-            await Gallery.ShowAsync(visit, $"dialog-{button.Replace(' ', '-').ToLowerInvariant()}");
-            await visit.Page.Keyboard.PressAsync("Escape");
-            await Assertions.Expect(visit.Page.GetByRole(AriaRole.Dialog)).ToBeHiddenAsync();
-        }
+        foreach (var (visit, button) in new[] { (sam, "Extend"), (sam, "Give back"), (anna, "Approve"), (anna, "Reject") }) await LookAsync(visit, button);
 
         var (release, _, _) = await BuildAsync((await MakeProjectsAsync()).Active);
         await anna.GoAsync(release);
         await ada.GoAsync(release);
         await ada.Page.GetByText("Nobody can be reached").ClickAsync();
-        foreach (var (visit, button) in new[] { (anna, "Approve for staging"), (anna, "Ask for changes"), (ada, "Break the glass") })
-        {
-            await visit.Button(button).ClickAsync();
-            await Assertions.Expect(visit.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
-            problems.AddRange(await ViolationsAsync(visit, $"the dialog of {button}"));
-            await Gallery.ShowAsync(visit, $"dialog-{button.Replace(' ', '-').ToLowerInvariant()}");
-            await visit.Page.Keyboard.PressAsync("Escape");
-            await Assertions.Expect(visit.Page.GetByRole(AriaRole.Dialog)).ToBeHiddenAsync();
-        }
+        foreach (var (visit, button) in new[] { (anna, "Approve for staging"), (anna, "Ask for changes"), (ada, "Break the glass") }) await LookAsync(visit, button);
 
         await ada.Page.GetByRole(AriaRole.Button, new() { Name = "your menu" }).ClickAsync();
         problems.AddRange(await ViolationsAsync(ada, "the person's menu"));
         Assert.True(problems.Count == 0, string.Join('\n', problems));
+
+        async Task LookAsync(Visit visit, string button)
+        {
+            await visit.Button(button).ClickAsync();
+            var dialog = visit.Page.GetByRole(AriaRole.Dialog);
+            await Assertions.Expect(dialog).ToBeVisibleAsync();
+            problems.AddRange(await ViolationsAsync(visit, $"the dialog of {button}"));
+            await Gallery.ShowAsync(visit, $"dialog-{button.Replace(' ', '-').ToLowerInvariant()}");
+            await visit.Page.Keyboard.PressAsync("Escape");
+            await Assertions.Expect(dialog).ToBeHiddenAsync();
+        }
     }
 
     [Fact]

@@ -29,6 +29,26 @@ public sealed class ThemeTests(PortalHost portal, BrowserFixture browser) : Brow
         Assert.Equal(dark, Brightness(background) < 128);
     }
 
+    [Fact]
+    public async Task Lists_and_times_are_as_the_person_chose_after_a_reload_too()
+    {
+        var ada = await BeginAsAsync("Ada Lindqvist", "/audit/1", new() { TimezoneId = "Asia/Tokyo" });
+        var moment = ada.Page.Locator("main portal-time").First;
+        var at = DateTimeOffset.Parse((await moment.GetAttributeAsync("datetime"))!, System.Globalization.CultureInfo.InvariantCulture);
+        await Assertions.Expect(moment).ToContainTextAsync(at.ToOffset(TimeSpan.FromHours(9)).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture));
+
+        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "your menu" }).ClickAsync();
+        await ada.Button("UTC").ClickAsync();
+        await ada.Button("Compact").ClickAsync();
+        foreach (var isReloaded in new[] { false, true })
+        {
+            if (isReloaded) await ada.ReloadAsync();
+            await Assertions.Expect(moment).ToContainTextAsync($"{at.UtcDateTime:HH:mm}");
+            await Assertions.Expect(moment).ToContainTextAsync("UTC");
+            await Assertions.Expect(ada.Page.Locator("html[data-density=compact]")).ToBeAttachedAsync();
+        }
+    }
+
     private static double Brightness(string color) =>
         color[(color.IndexOf('(', StringComparison.Ordinal) + 1)..^1].Split(',').Take(3).Average(part => double.Parse(part, System.Globalization.CultureInfo.InvariantCulture));
 

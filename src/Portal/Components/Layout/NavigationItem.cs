@@ -32,6 +32,22 @@ public sealed record NavigationItem(string Href, string Label, string Glyph, Per
         new("/audit", "Audit", "audit", Permission.AuditRead),
     ];
 
-    public static IEnumerable<NavigationItem> For(Person me) =>
-        All.Where(item => item.Needs is null || me.Roles.Any(role => Permissions.RelationsFor(role, item.Needs.Action) != Relations.None));
+    /// <summary>What people come to do, named as they would look for it; found by Ctrl-K, not in the navigation.</summary>
+    private static readonly NavigationItem[] Deeds =
+    [
+        new("/projects/new", "Create a project", "plus", Permission.ProjectCreate),
+        new("/projects/requests/new", "Ask for a project", "plus", Permission.ProjectRequest),
+        new("/projects/requests", "Project requests", "review", Permission.ProjectRequest),
+        new("/projects?joinable=true", "Ask for Studio access", "access", Permission.AccessRequest),
+        new("/deployments/freezes", "Freeze releases", "clock", Permission.DeploymentRead),
+        new("/audit/access", "See who had access on a day", "people", Permission.AuditRead),
+        new("/notifications", "Read notifications", "bell", Permission.ProjectList),
+        new("/notifications/choices", "Choose what is mailed to me", "bell", Permission.ProjectList),
+    ];
+
+    public static IEnumerable<NavigationItem> For(Person me) => All.Where(item => item.IsOpenTo(me));
+
+    public static IEnumerable<NavigationItem> DeedsOf(Person me) => Deeds.Where(item => item.IsOpenTo(me));
+
+    private bool IsOpenTo(Person me) => Needs is null || me.Roles.Any(role => Permissions.RelationsFor(role, Needs.Action) != Relations.None);
 }

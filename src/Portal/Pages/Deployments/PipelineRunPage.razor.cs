@@ -41,7 +41,7 @@ public sealed partial class PipelineRunPage(
 
     private string? FailedStage => Detail is { Run.Status: "Failed" } detail ? detail.Actions.LastOrDefault(action => action.Status is "Failed")?.Stage : null;
 
-    private string? WhyNot => _found?.WhyNoRetry is { } why ? $"{why.Sentence} {why.NextStep}" : null;
+    private string? WhyNot => _found?.WhyNoRetry is { } why ? why.InFull : null;
 
     private IReadOnlyList<TimelineEntry> Entries =>
     [

@@ -44,7 +44,7 @@ public sealed partial class NewProjectPage(
         { _form: { } form } when NewProjectStep.All.SelectMany(form.ProblemsOf).Any() => "The form is not complete; the list above says what is missing.",
         { _previewProblem: not null } => "The preview could not be made; without it nobody would know what is created.",
         { _preview: null } => "The checks are still running.",
-        { _preview.Problems: [var problem, ..] } => $"{problem.Sentence} {problem.NextStep}",
+        { _preview.Problems: [var problem, ..] } => problem.InFull,
         { _preview.CanCreate: false } => "A check failed; mend it as the line says, then check again.",
         _ => null,
     };
