@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Audit;
@@ -42,7 +43,19 @@ internal sealed class DeathAfterCall(OrderInForce inForce) : IObserver<KeyValueP
     {
         if (value.Key != "System.Net.Http.HttpRequestOut.Stop" || inForce.Order.AfterCall is null) return;
         if (value.Value?.GetType().GetProperty("Response")?.GetValue(value.Value) is not HttpResponseMessage { IsSuccessStatusCode: true, RequestMessage: { } request }) return;
-        if (request.Headers.TryGetValues("X-Amz-Target", out var targets)) inForce.Answered(targets.First().Split('.')[^1]);
+        if (OperationOf(request) is { } operation) inForce.Answered(operation);
+    }
+
+    /// <summary>In AWS's JSON protocol a header names it, in its query protocol (CloudFormation, IAM) a field of the form.</summary>
+    private static string? OperationOf(HttpRequestMessage request)
+    {
+        if (request.Headers.TryGetValues("X-Amz-Target", out var targets)) return targets.First().Split('.')[^1];
+        if (request.Content is not { Headers.ContentType.MediaType: "application/x-www-form-urlencoded" } form) return null;
+        var body = form.ReadAsStream();
+        // It has been sent, so it stands at its end.
+        if (body.CanSeek) body.Position = 0;
+        using var reader = new StreamReader(body, leaveOpen: true);
+        return HttpUtility.ParseQueryString(reader.ReadToEnd())["Action"];
     }
 
     public void OnCompleted()

@@ -23,7 +23,7 @@ public sealed class FindAnything(UnitOfWorkFactory work)
     public async Task<Result<FoundThings>> ExecuteAsync(SessionId caller, string text, CancellationToken ct)
     {
         await using var uow = await work.BeginAsync(caller, ct);
-        if (uow.Authorise(Permission.ProjectList) is { } refusal) return await uow.RefuseAsync(refusal, "search", new AuditTarget("portal", "*"), ct);
+        if (uow.Authorise(Permission.ProjectList) is { } refusal) return await uow.RefuseAsync(refusal, "portal.search", new AuditTarget("portal", "*"), ct);
         var wanted = text.Trim();
         if (wanted.Length is 0 or > LongestText) return FoundThings.None;
         // A person's page shows their access, so only those find people who may read it.
