@@ -107,7 +107,9 @@
     if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k') {
       if (!palette()) return;
       event.preventDefault();
+      // At once, so that what is typed next is not lost.
       palette().togglePopover();
+      if (palette().matches(':popover-open')) palette().querySelector('input').select();
       return;
     }
     if (!palette()?.matches(':popover-open') || !['ArrowDown', 'ArrowUp', 'Enter'].includes(event.key)) return;
@@ -124,7 +126,10 @@
     (to < 0 ? field : links[Math.min(to, links.length - 1)])?.focus();
   });
   document.addEventListener('toggle', event => {
-    if (event.target.id === 'palette' && event.newState === 'open') event.target.querySelector('input').select();
+    if (event.target.id !== 'palette' || event.newState !== 'open') return;
+    const field = event.target.querySelector('input');
+    // By Ctrl-K it has the focus already, and letters may be in it.
+    if (document.activeElement !== field) field.select();
   }, true);
 
   globalThis.portal = {
