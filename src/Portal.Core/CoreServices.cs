@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Portal.Core.Access;
+using Portal.Core.Access.Certification;
 using Portal.Core.Access.Delegations;
 using Portal.Core.Access.Drift;
 using Portal.Core.Access.History;
@@ -23,6 +24,7 @@ using Portal.Core.Persistence;
 using Portal.Core.Platform;
 using Portal.Core.Platform.Targets;
 using Portal.Core.Projects;
+using Portal.Core.Projects.Adoption;
 using Portal.Core.Projects.Endings;
 using Portal.Core.Projects.Evidence;
 using Portal.Core.Projects.Plans;
@@ -74,7 +76,9 @@ public static class CoreServices
         services.AddSingleton<PreviewAccessRequest>().AddSingleton<MatchPeople>().AddSingleton<CountReviews>().AddSingleton<ListReviewProjects>().AddSingleton<ReadGettingStarted>();
         services.AddSingleton<ReconcileStudio>().AddSingleton<CheckDrift>().AddSingleton<WatchDrift>().AddSingleton<ListDrift>();
         services.AddSingleton<AdoptStudioUser>().AddSingleton<RemoveStrayStudioUser>().AddSingleton<RecreateStudioUser>();
-        services.AddSingleton<AdvanceRequests>().AddSingleton<AdvanceGrants>();
+        services.AddSingleton<ProjectSurvey>().AddSingleton<AdoptProject>().AddSingleton<AdoptUnmanaged>().AddSingleton<ListUnmanaged>().AddSingleton<InspectUnmanaged>();
+        services.AddSingleton<AdvanceRequests>().AddSingleton<AdvanceGrants>().AddSingleton<AdvanceCertifications>();
+        services.AddSingleton<StartCertification>().AddSingleton<AnswerCertification>().AddSingleton<ListCertifications>().AddSingleton<ReadCertification>().AddSingleton<ExportCertification>();
 
         services.TryAddSingleton(new DeploymentOptions());
         services.AddSingleton<PromotionCases>().AddSingleton<PromotionAudience>().AddSingleton<PromotionEvidenceReader>().AddSingleton<ServingReader>().AddSingleton<CostReader>().AddSingleton<TargetPlaces>().AddSingleton<TargetReader>().AddSingleton<TrainerFinder>().AddSingleton<DeploymentReading>();

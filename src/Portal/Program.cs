@@ -40,6 +40,7 @@ try
     app.MapPortalPages();
     app.MapAuditExport();
     app.MapEvidence();
+    app.MapCertification();
     app.MapAccessHistory();
     app.MapReleaseTrace();
     app.MapOpenStudio();

@@ -35,7 +35,8 @@ internal sealed class SageMakerProjects(IAmazonSageMaker sageMaker, IAmazonServi
                 tags.GetValueOrDefault(OperationTagKey),
                 tags,
                 new DateTimeOffset(project.CreationTime.GetValueOrDefault().ToUniversalTime()),
-                project.ResponseMetadata.RequestId);
+                project.ResponseMetadata.RequestId)
+            { Description = project.ProjectDescription };
         },
         ct);
 
@@ -72,7 +73,7 @@ internal sealed class SageMakerProjects(IAmazonSageMaker sageMaker, IAmazonServi
             var response = await catalog.DescribeProvisionedProductAsync(new DescribeProvisionedProductRequest { Id = provisionedProductId }, ct);
             var launch = response.ProvisionedProductDetail;
             var (stack, failure) = await ReadRecordAsync(launch.LastProvisioningRecordId ?? launch.LastRecordId, ct);
-            return new ProvisionedLaunch(launch.Id, launch.Status, launch.StatusMessage ?? failure, stack);
+            return new ProvisionedLaunch(launch.Id, launch.Status, launch.StatusMessage ?? failure, stack, launch.ProductId, launch.ProvisioningArtifactId);
         },
         ct);
 

@@ -14,4 +14,10 @@ public sealed record AccessOptions
 
     /// <summary>Pause between two looks for Studio users made or removed outside Portal.</summary>
     public TimeSpan DriftInterval { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>Whether a round of re-certification begins with each quarter by itself.</summary>
+    public bool RecertifiesQuarterly { get; init; } = true;
+
+    /// <summary>Days in which owners answer a quarter's round before unanswered access is suspended.</summary>
+    public int RecertificationDays { get; init; } = 21;
 }

@@ -14,6 +14,7 @@ public static class NotificationKinds
         new("access.ready", "Studio is ready", "Studio is ready for you", CanMute: true),
         new("access.ending", "Reminders before access ends", "Your access ends soon", CanMute: true),
         new("access.ended", "Access that has ended", "Your access has ended", CanMute: true),
+        new("certification.to-answer", "Access you are to re-certify", "Access waits for your re-certification", CanMute: false),
         new("deployment.to-decide", "Releases you can decide", "A release waits for your decision", CanMute: false),
         new("deployment.decided", "Decisions about your releases", "A release was decided", CanMute: false),
         new("deployment.changes-asked", "Changes asked of your release", "A decider asks for changes to a release", CanMute: true),

@@ -27,6 +27,8 @@ internal static class AuditRule
         (typeof(DriftFinding), nameof(DriftFinding.Detail)),
         (typeof(DriftFinding), nameof(DriftFinding.ProjectId)),
         (typeof(DriftFinding), nameof(DriftFinding.ChangedInAws)),
+        (typeof(DriftFinding), nameof(DriftFinding.RoleArn)),
+        (typeof(DriftFinding), nameof(DriftFinding.PersonHint)),
         (typeof(DriftFinding), nameof(DriftFinding.Version)),
     }.ToFrozenSet();
 

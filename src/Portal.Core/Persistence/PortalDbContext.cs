@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Portal.Core.Access;
+using Portal.Core.Access.Certification;
 using Portal.Core.Access.Drift;
 using Portal.Core.Access.Policies;
 using Portal.Core.Audit;
@@ -60,6 +61,10 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<DriftFinding> DriftFindings => Set<DriftFinding>();
 
+    public DbSet<CertificationCampaign> CertificationCampaigns => Set<CertificationCampaign>();
+
+    public DbSet<CertificationItem> CertificationItems => Set<CertificationItem>();
+
     public DbSet<Routine> Routines => Set<Routine>();
 
     public DbSet<Delegation> Delegations => Set<Delegation>();
@@ -106,6 +111,7 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
         configurationBuilder.Properties<RequestKind>().HaveConversion<string>().HaveMaxLength(32);
         configurationBuilder.Properties<RequestState>().HaveConversion<string>().HaveMaxLength(32);
         configurationBuilder.Properties<GrantState>().HaveConversion<string>().HaveMaxLength(32);
+        configurationBuilder.Properties<CertificationAnswer>().HaveConversion<string>().HaveMaxLength(32);
         configurationBuilder.Properties<VoteKind>().HaveConversion<string>().HaveMaxLength(32);
         configurationBuilder.Properties<MailState>().HaveConversion<string>().HaveMaxLength(32);
         configurationBuilder.Properties<PolicyKind>().HaveConversion<string>().HaveMaxLength(32);

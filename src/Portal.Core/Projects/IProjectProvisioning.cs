@@ -22,7 +22,7 @@ public interface IProjectProvisioning
     Task<Result<string?>> DeleteAsync(string name, CancellationToken ct);
 
     /// <summary>
-    /// What Service Catalog knows of the launch: status (AVAILABLE, UNDER_CHANGE, TAINTED, ERROR), the stack's ARN and the failure text
+    /// What Service Catalog knows of the launch: status (AVAILABLE, UNDER_CHANGE, TAINTED, ERROR), product and version, the stack's ARN and the failure text
     /// (<c>DescribeProvisionedProduct</c>, <c>DescribeRecord</c>); null when it is gone.
     /// </summary>
     Task<Result<ProvisionedLaunch?>> FindLaunchAsync(string provisionedProductId, CancellationToken ct);
@@ -54,6 +54,12 @@ public sealed record CloudProject(
     string? OperationTag,
     IReadOnlyDictionary<string, string> Tags,
     DateTimeOffset CreatedAt,
-    string? RequestId);
+    string? RequestId)
+{
+    /// <summary>As whoever made it described it; null when they did not.</summary>
+    public string? Description { get; init; }
+}
 
-public sealed record ProvisionedLaunch(string Id, string Status, string? StatusMessage, string? StackArn);
+/// <param name="ProductId">The product it was launched from, null when Service Catalog does not say.</param>
+/// <param name="ArtifactId">The version it stands on now.</param>
+public sealed record ProvisionedLaunch(string Id, string Status, string? StatusMessage, string? StackArn, string? ProductId = null, string? ArtifactId = null);

@@ -47,7 +47,7 @@ internal static class InventoryChanges
         new("project.inventory.changed", AuditTarget.Project(project.Name), AuditOutcome.Succeeded, $"{changes.Count} differences from the last look.")
         {
             Project = project.Name,
-            CorrelationId = project.MadeBy.ToString(),
+            CorrelationId = project.IsAdopted ? null : project.MadeBy.ToString(),
             Changes = changes,
         };
 

@@ -41,8 +41,13 @@ public sealed class InventoryReader(
     /// <summary>Replaces the stored rows; says in the audit what differs from the last look, and nothing when nothing does.</summary>
     public static async Task<IReadOnlyList<FieldChange>> StoreAsync(UnitOfWork work, ProjectId id, Inventory inventory, CancellationToken ct)
     {
-        var project = await work.Db.Projects.SingleAsync(row => row.Id == id, ct);
-        var stored = await work.Db.ProjectResources.Where(row => row.ProjectId == id).ToListAsync(ct);
+        return await StoreAsync(work, await work.Db.Projects.SingleAsync(row => row.Id == id, ct), inventory, ct);
+    }
+
+    /// <summary>The same for a project that may be new.</summary>
+    public static async Task<IReadOnlyList<FieldChange>> StoreAsync(UnitOfWork work, Project project, Inventory inventory, CancellationToken ct)
+    {
+        var stored = await work.Db.ProjectResources.Where(row => row.ProjectId == project.Id).ToListAsync(ct);
         var changes = InventoryChanges.Between(project, stored, inventory);
         if (changes.Count > 0) work.Audit(InventoryChanges.Event(project, changes));
         work.Db.ProjectResources.RemoveRange(stored.Where(old => inventory.Resources.All(row => row.LogicalId != old.LogicalId)));

@@ -90,6 +90,9 @@ public sealed class Project
 
     public string? UpgradeVersionName { get; private set; }
 
+    /// <summary>Made outside Portal and taken over: AWS carries no tag of Portal's for it, so its SageMaker id says which one is meant.</summary>
+    public bool IsAdopted { get; private set; }
+
     public int Version { get; private set; }
 
     public PersonId Owner => new(OwnerIssuer, OwnerSubject);
@@ -124,6 +127,39 @@ public sealed class Project
         State = ProjectState.Creating,
         CreatedAt = now,
     };
+
+    /// <summary>A project that exists in AWS already comes under Portal's rules, as it is.</summary>
+    public static Project Adopt(CloudProject cloud, TemplateReference from, string stackArn, IReadOnlyDictionary<string, string> values, string parameters, string secretKeys, NamedPerson owner, DateTimeOffset now) => new()
+    {
+        Id = ProjectId.New(),
+        Name = cloud.Name,
+        NameInUse = cloud.Name,
+        SubmissionId = Guid.CreateVersion7(),
+        Description = string.IsNullOrWhiteSpace(cloud.Description) ? "Made outside Portal." : cloud.Description.Trim(),
+        CostCentre = values.GetValueOrDefault("CostCenter") ?? cloud.Tags.GetValueOrDefault("CostCenter") ?? "",
+        InferenceMode = values.GetValueOrDefault("InferenceMode") ?? "realtime",
+        ProductId = from.ProductId,
+        ProductName = from.ProductName,
+        ArtifactId = from.ArtifactId,
+        VersionName = from.VersionName,
+        LaunchPathId = from.LaunchPathId,
+        Parameters = parameters,
+        SecretKeys = secretKeys,
+        OwnerIssuer = owner.Issuer,
+        OwnerSubject = owner.Subject,
+        OwnerName = owner.Name,
+        State = ProjectState.Active,
+        CreatedAt = now,
+        ActiveAt = now,
+        IsAdopted = true,
+        SageMakerProjectId = cloud.Id,
+        SageMakerProjectArn = cloud.Arn,
+        ProvisionedProductId = cloud.ProvisionedProductId,
+        StackArn = stackArn,
+    };
+
+    /// <summary>Whether what AWS has under this name is this project, and so may be touched.</summary>
+    public bool Owns(CloudProject cloud) => IsAdopted ? cloud.Id == SageMakerProjectId : cloud.OperationTag == MadeBy.ToString();
 
     public void IsMadeBy(OperationId operation) => MadeBy = operation;
 

@@ -1,11 +1,12 @@
 using Portal.Core.Access;
+using Portal.Core.Access.Certification;
 using Portal.Core.Access.Drift;
 using Portal.Core.Deployments;
 
 namespace Portal.Workers;
 
 /// <summary>Once a second: whatever is due by its stored time is moved on, also what fell due while Portal was stopped. The rules are in the core.</summary>
-internal sealed partial class ScheduleWorker(AdvanceRequests requests, AdvanceGrants grants, WatchDrift drift, WatchModels models, TimeProvider clock, ILogger<ScheduleWorker> log) : BackgroundService
+internal sealed partial class ScheduleWorker(AdvanceRequests requests, AdvanceGrants grants, AdvanceCertifications certifications, WatchDrift drift, WatchModels models, TimeProvider clock, ILogger<ScheduleWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -32,7 +33,7 @@ internal sealed partial class ScheduleWorker(AdvanceRequests requests, AdvanceGr
     {
         try
         {
-            while (await requests.ExecuteAsync(ct) + await grants.ExecuteAsync(ct) > 0)
+            while (await requests.ExecuteAsync(ct) + await grants.ExecuteAsync(ct) + await certifications.ExecuteAsync(ct) > 0)
             {
                 // More may be due than one pass takes.
             }

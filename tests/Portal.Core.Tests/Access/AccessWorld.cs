@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Access;
+using Portal.Core.Access.Certification;
 using Portal.Core.Audit;
 using Portal.Core.Kernel;
 using Portal.Core.People;
@@ -99,7 +100,7 @@ internal sealed class AccessWorld : IAsyncDisposable
     {
         World.Clock.Advance(time);
         await World.RefreshSessionsAsync();
-        while (await Get<AdvanceRequests>().ExecuteAsync(Ct) + await Get<AdvanceGrants>().ExecuteAsync(Ct) > 0)
+        while (await Get<AdvanceRequests>().ExecuteAsync(Ct) + await Get<AdvanceGrants>().ExecuteAsync(Ct) + await Get<AdvanceCertifications>().ExecuteAsync(Ct) > 0)
         {
             // Until nothing is due.
         }

@@ -71,6 +71,7 @@ internal sealed record UseCaseCall(Type UseCase, Relations[] Cases, Func<RoleMat
         .. UpgradeCalls.All,
         .. DeploymentCalls.All,
         .. LifeCalls.All,
+        .. GovernanceCalls.All,
     ];
 
     public static UseCaseCall Of<T>(Relations[] cases, Func<RoleMatrixWorld, MatrixCaller, Relations, CancellationToken, Task<Error?>> call) => new(typeof(T), cases, call);

@@ -27,6 +27,8 @@ internal sealed partial class InMemoryAws : IProjectUpgrades, IProjectActivity
 
     public Dictionary<string, string> StackParameters { get; } = new(StringComparer.Ordinal);
 
+    public string LaunchProduct { get; set; } = "prod-1";
+
     public string LaunchArtifact { get; set; } = "pa-1";
 
     public string LaunchStatus { get; set; } = "AVAILABLE";

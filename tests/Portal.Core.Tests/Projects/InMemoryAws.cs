@@ -85,7 +85,7 @@ internal sealed partial class InMemoryAws(FakeTimeProvider clock) : IProjectProv
     });
 
     public Task<Result<ProvisionedLaunch?>> FindLaunchAsync(string provisionedProductId, CancellationToken ct) => Answer<ProvisionedLaunch?>(
-        nameof(FindLaunchAsync), () => LaunchStands ? new(provisionedProductId, "AVAILABLE", null, StackArn) : null);
+        nameof(FindLaunchAsync), () => LaunchStands ? new(provisionedProductId, "AVAILABLE", null, StackArn, LaunchProduct, LaunchArtifact) : null);
 
     public Task<Result<string?>> TerminateLaunchAsync(string provisionedProductId, string idempotencyToken, CancellationToken ct) => Answer<string?>(nameof(TerminateLaunchAsync), () =>
     {

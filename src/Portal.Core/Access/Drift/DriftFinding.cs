@@ -28,6 +28,12 @@ public sealed class DriftFinding
     /// <summary>The project that the Studio user's product or role belongs to, where that is known.</summary>
     public ProjectId? ProjectId { get; private set; }
 
+    /// <summary>The role a Studio user works with; null for the domain's own.</summary>
+    public string? RoleArn { get; private set; }
+
+    /// <summary>Whose it may be: the person its tags name.</summary>
+    public string? PersonHint { get; private set; }
+
     /// <summary>What AWS says of it: status, role, product.</summary>
     public string Detail { get; private set; } = "";
 
@@ -54,7 +60,11 @@ public sealed class DriftFinding
         FirstSeenAt = now,
     };
 
-    public void Describe(string detail, ProjectId? project, DateTimeOffset changedInAws) => (Detail, ProjectId, ChangedInAws) = (detail, project, changedInAws);
+    public void Describe(string detail, ProjectId? project, DateTimeOffset changedInAws, string? roleArn, string? personHint) =>
+        (Detail, ProjectId, ChangedInAws, RoleArn, PersonHint) = (detail, project, changedInAws, roleArn, personHint);
+
+    /// <summary>The project whose role it carries has come under Portal's rules.</summary>
+    public void BelongsTo(ProjectId project) => ProjectId = project;
 
     public void Settle(string how, DateTimeOffset now)
     {

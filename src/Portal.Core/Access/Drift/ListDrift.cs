@@ -18,7 +18,7 @@ public sealed class ListDrift(UnitOfWorkFactory work)
         if (kind is { } one) query = query.Where(row => row.Kind == one);
         if (!string.IsNullOrEmpty(after)) query = query.Where(row => row.OpenKey!.CompareTo(after) > 0);
         var rows = await query.OrderBy(row => row.OpenKey).Take(Page<DriftFinding>.Size + 1).ToListAsync(ct);
-        var looked = await uow.Db.Routines.AsNoTracking().Where(row => row.Name == "drift.watch").Select(row => (DateTimeOffset?)row.LastRanAt).SingleOrDefaultAsync(ct);
+        var looked = await uow.Db.Routines.AsNoTracking().Where(row => row.Name == WatchDrift.Routine).Select(row => (DateTimeOffset?)row.LastRanAt).SingleOrDefaultAsync(ct);
         var next = rows.Count > Page<DriftFinding>.Size ? rows[Page<DriftFinding>.Size - 1].OpenKey : null;
         return new DriftList(new Page<DriftFinding>([.. rows.Take(Page<DriftFinding>.Size)], next), looked, Permissions.Check(uow.Actor, Permission.ProjectAdopt));
     }

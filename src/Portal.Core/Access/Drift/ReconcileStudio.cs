@@ -112,7 +112,7 @@ public sealed class ReconcileStudio(IStudioDirectory directory, IStudioUsers use
             var launch = byName.GetValueOrDefault(finding.Name);
             var project = facts.FirstOrDefault(fact => fact.RoleArn == profile?.ExecutionRoleArn || (launch is not null && fact.ProductId == launch.ProductId));
             var text = $"{profile?.Status ?? "Gone"}; role {profile?.ExecutionRoleArn ?? "of the domain"}; {(launch is null ? "no Service Catalog product stands behind it" : $"product {launch.ProductId}, {launch.Status}")}.";
-            finding.Describe(text, project?.Id, found[finding.OpenKey!].ChangedInAws);
+            finding.Describe(text, project?.Id, found[finding.OpenKey!].ChangedInAws, profile?.ExecutionRoleArn, profile?.Tags.GetValueOrDefault("mlops:person"));
         }
 
         return null;

@@ -7,7 +7,7 @@ namespace Portal.Core.Access.Drift;
 /// <summary>The periodic look for drift. Its due time is a row, so that of several replicas one looks. Called by the schedule, not by people.</summary>
 public sealed class WatchDrift(UnitOfWorkFactory work, ReconcileStudio reconcile, RoutineQueue routines, AccessOptions options)
 {
-    private const string Routine = "drift.watch";
+    public const string Routine = "drift.watch";
     private static readonly Actor Schedule = Actor.System("schedule");
 
     /// <summary>False when it was not due, or another replica looks.</summary>

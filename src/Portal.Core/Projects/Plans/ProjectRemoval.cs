@@ -63,7 +63,7 @@ public sealed class ProjectRemoval(
         var found = await projects.FindAsync(project.Name, ct);
         if (found.Error is { } error) return StepOutcome.From(error);
         if (found.Value is not { } cloud) return StepOutcome.Done("SageMaker has no project of this name.");
-        if (!IsOurs(project, cloud)) return StepOutcome.Done("The project of this name was made outside Portal; it is left alone.");
+        if (!project.Owns(cloud)) return StepOutcome.Done("The project of this name was made outside Portal; it is left alone.");
         if (cloud.Status is "DeleteInProgress") return StepOutcome.Done("SageMaker is deleting it already.");
         if (cloud.Status is "Pending" or "CreateInProgress" or "UpdateInProgress")
         {
@@ -80,7 +80,7 @@ public sealed class ProjectRemoval(
         if (found.Error is { } error) return StepOutcome.From(error);
         var progress = await FollowAsync(context, project, ct);
         if (progress.Error is { } unreadable) return StepOutcome.From(unreadable);
-        if (found.Value is not { } cloud || !IsOurs(project, cloud)) return StepOutcome.Done("SageMaker no longer has it.");
+        if (found.Value is not { } cloud || !project.Owns(cloud)) return StepOutcome.Done("SageMaker no longer has it.");
         if (cloud.Status is not "DeleteFailed") return StepOutcome.Wait(options.PollInterval, $"SageMaker says {cloud.Status}. {progress.Value!.Sentence}");
 
         // A person mended the cause and chose Retry: SageMaker is asked once more.
@@ -160,6 +160,4 @@ public sealed class ProjectRemoval(
         var rows = await work.Db.ProjectResources.Where(row => row.ProjectId == id).ToListAsync(ct);
         work.Db.ProjectResources.RemoveRange(rows.Where(row => !retained.Contains(row.LogicalId, StringComparer.Ordinal)));
     }
-
-    private static bool IsOurs(Project project, CloudProject cloud) => cloud.OperationTag == project.MadeBy.ToString();
 }

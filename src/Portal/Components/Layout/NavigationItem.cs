@@ -9,7 +9,7 @@ public sealed record NavigationItem(string Href, string Label, string Glyph, Per
     /// <summary>The one place that shows how much waits there.</summary>
     public const string Reviews = "/reviews";
 
-    /// <summary>Drift, floor and health lie below it and have places of their own.</summary>
+    /// <summary>Drift, what is not managed, floor and health lie below it and have places of their own.</summary>
     public const string Platform = "/platform";
 
     private static readonly NavigationItem[] All =
@@ -25,8 +25,10 @@ public sealed record NavigationItem(string Href, string Label, string Glyph, Per
         new("/templates", "Templates", "template", Permission.TemplateRead),
         new(Platform, "Platform", "platform", Permission.PlatformRead),
         new("/platform/drift", "Drift", "search", Permission.PlatformRead),
+        new("/platform/unmanaged", "Not managed", "plus", Permission.ProjectAdopt),
         new("/platform/floor", "Platform floor", "floor", Permission.PlatformRead),
         new("/platform/health", "Health", "check", Permission.PlatformRead),
+        new("/recertification", "Re-certification", "review", Permission.PlatformRead),
         new("/people", "People", "people", Permission.PlatformRead),
         new("/sessions", "Sessions", "session", Permission.SessionEnd),
         new("/audit", "Audit", "audit", Permission.AuditRead),

@@ -20,7 +20,7 @@ internal static class DriftWords
     {
         DriftKind.StrayStudioUser => $"Portal did not make it. {finding.Detail}",
         DriftKind.MissingStudioUser => "Its access is active, but SageMaker has no such Studio user any more.",
-        DriftKind.StrayProject => "Portal did not make this SageMaker project and does not touch it.",
+        DriftKind.StrayProject => "Portal did not make this SageMaker project and does not touch it; it can be adopted.",
         _ => "The project is Active in Portal, but SageMaker has none of this name any more.",
     };
 
