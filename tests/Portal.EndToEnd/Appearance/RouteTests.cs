@@ -25,7 +25,8 @@ public sealed class RouteTests(PortalHost portal, BrowserFixture browser) : Brow
         var access = await GiveAccessAsync();
         var (release, run, log) = await BuildAsync(active);
         var wish = $"/projects/requests/{await WishInPlace.AskAsync(Portal, "sam")}";
-        var visits = RouteVisits.Of(active, failed, operation, access).Concat(RouteVisits.OfLife(active, wish)).Concat(RouteVisits.OfReleases(active, release, run, log)).ToArray();
+        var (stray, round) = (await GovernanceInPlace.StrayAsync(Portal, "made-by-hand"), await GovernanceInPlace.RoundAsync(Portal));
+        var visits = RouteVisits.Of(active, failed, operation, access).Concat(RouteVisits.OfLife(active, wish)).Concat(RouteVisits.OfGovernance(stray, round)).Concat(RouteVisits.OfReleases(active, release, run, log)).ToArray();
         Assert.Equal(Routes().Order(StringComparer.Ordinal), visits.Select(visit => visit.Route).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 
         List<string> problems = [];

@@ -82,6 +82,20 @@ internal static class RouteVisits
         ("/", "/", "Dana Okafor", "home-with-a-wish"),
     ];
 
+    public static (string Route, string Path, string Person, string Name)[] OfGovernance(string stray, string round) =>
+    [
+        ("/platform/unmanaged", "/platform/unmanaged", "Dana Okafor", "unmanaged"),
+        ("/platform/unmanaged", "/platform/unmanaged?kind=stray-projects", "Ada Lindqvist", "unmanaged-empty"),
+        ("/platform/unmanaged", "/platform/unmanaged", "Audrey Tan", "unmanaged-refused"),
+        ("/platform/unmanaged/{Id}", stray, "Dana Okafor", "unmanaged-studio-user"),
+        ("/platform/unmanaged/{Id}", "/platform/unmanaged/00000000000000000000000000000000", "Ada Lindqvist", "unmanaged-missing"),
+        ("/recertification", "/recertification", "Ada Lindqvist", "recertification-of-an-admin"),
+        ("/recertification", "/recertification", "Sam Rivera", "recertification-refused"),
+        ("/recertification/{Id}", round, "Dana Okafor", "recertification-of-an-owner"),
+        ("/recertification/{Id}", round, "Audrey Tan", "recertification-of-an-auditor"),
+        ("/recertification/{Id}", "/recertification/00000000000000000000000000000000", "Ada Lindqvist", "recertification-missing"),
+    ];
+
     public static (string Route, string Path, string Person, string Name)[] OfReleases(string project, string release, string run, string log) =>
     [
         ("/deployments", "/deployments", "Ada Lindqvist", "deployments"),
