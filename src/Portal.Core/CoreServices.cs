@@ -74,7 +74,7 @@ public static class CoreServices
         services.AddSingleton<RevokeAccess>().AddSingleton<ConfirmHandOver>().AddSingleton<RetryAccess>().AddSingleton<OpenStudio>();
         services.AddSingleton<ListMyAccess>().AddSingleton<ListReviews>().AddSingleton<ListProjectAccess>().AddSingleton<ReadRequest>().AddSingleton<ReadGrant>();
         services.AddSingleton<PreviewAccessRequest>().AddSingleton<MatchPeople>().AddSingleton<CountReviews>().AddSingleton<ListReviewProjects>().AddSingleton<ReadGettingStarted>();
-        services.AddSingleton<ReconcileStudio>().AddSingleton<CheckDrift>().AddSingleton<WatchDrift>().AddSingleton<ListDrift>();
+        services.AddSingleton<ReconcileStudio>().AddSingleton<CheckDrift>().AddSingleton<WatchDrift>().AddSingleton<WatchInventories>().AddSingleton<ListDrift>().AddSingleton<AcceptDrift>().AddSingleton<IgnoreDrift>().AddSingleton<CheckRestored>();
         services.AddSingleton<AdoptStudioUser>().AddSingleton<RemoveStrayStudioUser>().AddSingleton<RecreateStudioUser>();
         services.AddSingleton<ProjectSurvey>().AddSingleton<AdoptProject>().AddSingleton<AdoptUnmanaged>().AddSingleton<ListUnmanaged>().AddSingleton<InspectUnmanaged>();
         services.AddSingleton<AdvanceRequests>().AddSingleton<AdvanceGrants>().AddSingleton<AdvanceCertifications>();

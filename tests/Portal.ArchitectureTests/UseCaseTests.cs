@@ -14,7 +14,7 @@ namespace Portal.ArchitectureTests;
 public sealed class UseCaseTests
 {
     /// <summary>Run by the worker, or before anybody signed in: there is no session to ask.</summary>
-    private static readonly HashSet<string> WithoutSession = ["RunOperation", "CloseRefusalCounts", "WriteCheckpoint", "StartSession", "ReadEnvironment", "SendDueMail", "AdvanceRequests", "AdvanceGrants", "AdvanceCertifications", "WatchDrift", "WatchModels", "HearEvents"];
+    private static readonly HashSet<string> WithoutSession = ["RunOperation", "CloseRefusalCounts", "WriteCheckpoint", "StartSession", "ReadEnvironment", "SendDueMail", "AdvanceRequests", "AdvanceGrants", "AdvanceCertifications", "WatchDrift", "WatchInventories", "WatchModels", "HearEvents"];
 
     private static readonly Type[] UseCases =
         [.. typeof(CoreServices).Assembly.GetTypes().Where(type => IsUseCase(type) && !WithoutSession.Contains(type.Name))];

@@ -15,6 +15,9 @@ public sealed record AccessOptions
     /// <summary>Pause between two looks for Studio users made or removed outside Portal.</summary>
     public TimeSpan DriftInterval { get; init; } = TimeSpan.FromMinutes(30);
 
+    /// <summary>How old the last look at a project's resources may be before Portal looks again by itself.</summary>
+    public TimeSpan InventoryInterval { get; init; } = TimeSpan.FromHours(2);
+
     /// <summary>Whether a round of re-certification begins with each quarter by itself.</summary>
     public bool RecertifiesQuarterly { get; init; } = true;
 

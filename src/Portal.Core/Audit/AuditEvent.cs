@@ -17,7 +17,7 @@ public enum AuditOutcome
 }
 
 /// <summary>What an entry is about, for example <c>project</c> and its name.</summary>
-/// <param name="Kind">Stable word: project, project-request, operation, request, grant, promotion, pipeline, freeze, person, session, audit, template, platform, sandbox.</param>
+/// <param name="Kind">Stable word: project, project-request, operation, request, grant, promotion, pipeline, freeze, certification, drift, person, session, audit, template, platform, sandbox.</param>
 /// <param name="Id">Stable id of the thing.</param>
 public sealed record AuditTarget(string Kind, string Id)
 {

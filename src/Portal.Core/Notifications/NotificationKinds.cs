@@ -25,6 +25,7 @@ public static class NotificationKinds
         new("project.answered", "Answers to your wish for a project", "Your wish for a project was answered", CanMute: false),
         new("project.handed-over", "Projects handed over", "A project changed hands", CanMute: false),
         new("project.ended", "Projects archived or deleted", "A project has ended", CanMute: true),
+        new("project.drifted", "Changes of your projects made outside Portal", "A project changed outside Portal", CanMute: true),
         new("policy.to-confirm", "Policy changes you can confirm", "A change of policy waits for a second person", CanMute: false),
         new("policy.decided", "Answers to policy changes you proposed", "Your proposed change of policy was answered", CanMute: false),
         new("delegation.lent", "Rights lent to you", "Somebody lends you their right to decide", CanMute: true),

@@ -1,3 +1,4 @@
+using Portal.Core.Access.Drift;
 using Portal.Core.Audit;
 using Portal.Core.Kernel;
 using Portal.Core.Operations;
@@ -25,6 +26,7 @@ public sealed class RefreshInventory(UnitOfWorkFactory work, InventoryReader inv
         var read = await inventory.ReadAsync(project, ct);
         if (read.Error is { } error) return error;
         var changed = await InventoryReader.StoreAsync(uow, id, read.Value!, ct);
+        await InventoryDrift.NoteAsync(uow, project, changed, ct);
         if (await OpenOperations.FindAsync(uow, id, ct) is { } open) uow.Touch(open.Id);
         var committed = await uow.CommitAsync(ct);
         return committed.Error is { } conflict ? conflict : Result<IReadOnlyList<FieldChange>>.From(changed);

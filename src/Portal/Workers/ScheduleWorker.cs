@@ -6,7 +6,7 @@ using Portal.Core.Deployments;
 namespace Portal.Workers;
 
 /// <summary>Once a second: whatever is due by its stored time is moved on, also what fell due while Portal was stopped. The rules are in the core.</summary>
-internal sealed partial class ScheduleWorker(AdvanceRequests requests, AdvanceGrants grants, AdvanceCertifications certifications, WatchDrift drift, WatchModels models, TimeProvider clock, ILogger<ScheduleWorker> log) : BackgroundService
+internal sealed partial class ScheduleWorker(AdvanceRequests requests, AdvanceGrants grants, AdvanceCertifications certifications, WatchDrift drift, WatchInventories inventories, WatchModels models, TimeProvider clock, ILogger<ScheduleWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -40,6 +40,7 @@ internal sealed partial class ScheduleWorker(AdvanceRequests requests, AdvanceGr
 
             // AWS being away is shown where drift is listed, and is no reason to stop.
             await drift.ExecuteAsync(ct);
+            await inventories.ExecuteAsync(ct);
             return true;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

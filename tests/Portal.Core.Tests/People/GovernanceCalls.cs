@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Access;
 using Portal.Core.Access.Certification;
+using Portal.Core.Access.Drift;
 using Portal.Core.Audit;
 using Portal.Core.Kernel;
 using Portal.Core.People;
@@ -9,7 +10,7 @@ using Portal.Core.Projects.Adoption;
 
 namespace Portal.Core.Tests.People;
 
-/// <summary>How the role matrix calls what governs a project over its years: adoption and re-certification.</summary>
+/// <summary>How the role matrix calls what governs a project over its years: adoption, re-certification and drift.</summary>
 internal static class GovernanceCalls
 {
     private static readonly Relations[] Plain = [Relations.None];
@@ -31,7 +32,25 @@ internal static class GovernanceCalls
         UseCaseCall.Of<ReadCertification>(Plain, async (world, caller, _, ct) =>
             (await world.Get<ReadCertification>().ExecuteAsync(caller.Session, Guid.NewGuid(), new CertificationFilter(), null, ct)).Error),
         UseCaseCall.Of<ExportCertification>(Plain, async (world, caller, _, ct) => (await world.Get<ExportCertification>().ExecuteAsync(caller.Session, Guid.NewGuid(), ct)).Error),
+        UseCaseCall.Of<IgnoreDrift>(Plain, async (world, caller, _, ct) =>
+            (await world.Get<IgnoreDrift>().ExecuteAsync(caller.Session, Guid.NewGuid(), DateTimeOffset.UnixEpoch, "A test.", ct)).Error),
+        UseCaseCall.Of<AcceptDrift>(OfOwner, async (world, caller, relation, ct) =>
+            (await world.Get<AcceptDrift>().ExecuteAsync(caller.Session, await AddChangedAsync(world, caller, relation), "A test.", ct)).Error),
+        UseCaseCall.Of<CheckRestored>(OfOwner, async (world, caller, relation, ct) =>
+            (await world.Get<CheckRestored>().ExecuteAsync(caller.Session, await AddChangedAsync(world, caller, relation), ct)).Error),
     ];
+
+    /// <summary>A finding about a project to which the caller has the relation.</summary>
+    private static async Task<Guid> AddChangedAsync(RoleMatrixWorld world, MatrixCaller caller, Relations relation)
+    {
+        var id = await world.AddProjectAsync(caller, relation);
+        await using var uow = await world.Get<UnitOfWorkFactory>().BeginAsync(Actor.System("test"), CancellationToken.None);
+        var finding = DriftFinding.Changed(await uow.Db.Projects.SingleAsync(row => row.Id == id), [new("tag team", "a", "b")], uow.Now);
+        uow.Db.DriftFindings.Add(finding);
+        uow.Audit(new AuditEvent("test.made", new AuditTarget("drift", finding.Name), AuditOutcome.Succeeded));
+        Assert.Equal(Result.Ok, await uow.CommitAsync(CancellationToken.None));
+        return finding.Id;
+    }
 
     /// <summary>Somebody's access in an open round, in a project to which the caller has the relation.</summary>
     private static async Task<Guid> AddItemAsync(RoleMatrixWorld world, MatrixCaller caller, Relations relation)

@@ -24,7 +24,7 @@ public sealed class GovernanceTests(PortalHost portal, BrowserFixture browser) :
         var made = await Account.CallsAsync();
 
         await AdoptAsync(ada);
-        Assert.Equal(made, await Account.CallsAsync());
+        Assert.Equal(Ours(made), Ours(await Account.CallsAsync()));
         var described = (await OtherClients.AwsAsync(Account, "sagemaker", "describe-project", "--project-name", Project))!;
         Assert.Equal("CreateCompleted", (string?)described["ProjectStatus"]);
         var tags = (await OtherClients.AwsAsync(Account, "sagemaker", "list-tags", "--resource-arn", (string)described["ProjectArn"]!))!["Tags"]!.AsArray();
@@ -39,6 +39,9 @@ public sealed class GovernanceTests(PortalHost portal, BrowserFixture browser) :
         Assert.Equal("InService", (string?)profile["Status"]);
         await TakeResultAsync(dana);
     }
+
+    /// <summary>Without the queue of events, which Portal empties all the time.</summary>
+    private static IEnumerable<string> Ours(IEnumerable<CloudCall> calls) => calls.Select(call => call.Name).Where(name => !name.StartsWith("SQS.", StringComparison.Ordinal));
 
     private static async Task AdoptAsync(Visit ada)
     {

@@ -36,7 +36,7 @@ public sealed class ReconcileStudio(IStudioDirectory directory, IStudioUsers use
     /// <summary>Writes what is new, settles what is gone, and reads details of what changed. Commits nothing itself.</summary>
     public async Task<Result<DriftChange>> StoreAsync(UnitOfWork uow, IReadOnlyList<Deviation> deviations, CancellationToken ct)
     {
-        var open = await uow.Db.DriftFindings.Where(row => row.OpenKey != null).ToDictionaryAsync(row => row.OpenKey!, row => row, StringComparer.Ordinal, ct);
+        var open = await uow.Db.DriftFindings.Where(row => row.OpenKey != null && row.Kind != DriftKind.ChangedProject).ToDictionaryAsync(row => row.OpenKey!, row => row, StringComparer.Ordinal, ct);
         var found = deviations.DistinctBy(deviation => deviation.Key, StringComparer.Ordinal).ToDictionary(deviation => deviation.Key, StringComparer.Ordinal);
         var gone = open.Where(pair => !found.ContainsKey(pair.Key)).Select(pair => pair.Value).ToArray();
         foreach (var finding in gone) finding.Settle("It is no longer so.", uow.Now);

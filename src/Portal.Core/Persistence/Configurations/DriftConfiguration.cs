@@ -13,6 +13,7 @@ internal sealed class DriftConfiguration : IEntityTypeConfiguration<DriftFinding
         builder.Property(finding => finding.OpenKey).HasMaxLength(300);
         builder.Property(finding => finding.Version).IsConcurrencyToken();
         builder.HasIndex(finding => finding.OpenKey).IsUnique();
+        builder.Ignore(finding => finding.Changes);
     }
 
     public void Configure(EntityTypeBuilder<Routine> builder) => builder.HasKey(routine => routine.Name);

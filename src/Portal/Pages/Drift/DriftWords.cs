@@ -11,6 +11,7 @@ internal static class DriftWords
         DriftKind.StrayStudioUser => "Studio user made outside",
         DriftKind.MissingStudioUser => "Studio user missing",
         DriftKind.StrayProject => "Project made outside",
+        DriftKind.ChangedProject => "Project changed outside",
         _ => "Project missing",
     };
 
@@ -20,6 +21,7 @@ internal static class DriftWords
     {
         DriftKind.StrayStudioUser => $"Portal did not make it. {finding.Detail}",
         DriftKind.MissingStudioUser => "Its access is active, but SageMaker has no such Studio user any more.",
+        DriftKind.ChangedProject => "What AWS has of this project is not what was accepted last.",
         DriftKind.StrayProject => "Portal did not make this SageMaker project and does not touch it; it can be adopted.",
         _ => "The project is Active in Portal, but SageMaker has none of this name any more.",
     };
@@ -30,6 +32,7 @@ internal static class DriftWords
         DriftKind.MissingStudioUser => "missing-users",
         DriftKind.StrayProject => "stray-projects",
         DriftKind.MissingProject => "missing-projects",
+        DriftKind.ChangedProject => "changed-projects",
         _ => null,
     };
 
