@@ -29,6 +29,7 @@ using Portal.Core.Projects.Endings;
 using Portal.Core.Projects.Evidence;
 using Portal.Core.Projects.Plans;
 using Portal.Core.Projects.Requests;
+using Portal.Core.Projects.Stuck;
 using Portal.Core.Projects.Upgrades;
 using Portal.Core.Sandbox;
 using Portal.Core.Search;
@@ -76,6 +77,7 @@ public static class CoreServices
         services.AddSingleton<PreviewAccessRequest>().AddSingleton<MatchPeople>().AddSingleton<CountReviews>().AddSingleton<ListReviewProjects>().AddSingleton<ReadGettingStarted>();
         services.AddSingleton<ReconcileStudio>().AddSingleton<CheckDrift>().AddSingleton<WatchDrift>().AddSingleton<WatchInventories>().AddSingleton<ListDrift>().AddSingleton<AcceptDrift>().AddSingleton<IgnoreDrift>().AddSingleton<CheckRestored>();
         services.AddSingleton<AdoptStudioUser>().AddSingleton<RemoveStrayStudioUser>().AddSingleton<RecreateStudioUser>();
+        services.AddSingleton<ListStuck>().AddSingleton<ForceClose>();
         services.AddSingleton<ProjectSurvey>().AddSingleton<AdoptProject>().AddSingleton<AdoptUnmanaged>().AddSingleton<ListUnmanaged>().AddSingleton<InspectUnmanaged>();
         services.AddSingleton<AdvanceRequests>().AddSingleton<AdvanceGrants>().AddSingleton<AdvanceCertifications>();
         services.AddSingleton<StartCertification>().AddSingleton<AnswerCertification>().AddSingleton<ListCertifications>().AddSingleton<ReadCertification>().AddSingleton<ExportCertification>();

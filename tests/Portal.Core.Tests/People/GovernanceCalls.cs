@@ -4,9 +4,11 @@ using Portal.Core.Access.Certification;
 using Portal.Core.Access.Drift;
 using Portal.Core.Audit;
 using Portal.Core.Kernel;
+using Portal.Core.Operations;
 using Portal.Core.People;
 using Portal.Core.Persistence;
 using Portal.Core.Projects.Adoption;
+using Portal.Core.Projects.Stuck;
 
 namespace Portal.Core.Tests.People;
 
@@ -38,7 +40,23 @@ internal static class GovernanceCalls
             (await world.Get<AcceptDrift>().ExecuteAsync(caller.Session, await AddChangedAsync(world, caller, relation), "A test.", ct)).Error),
         UseCaseCall.Of<CheckRestored>(OfOwner, async (world, caller, relation, ct) =>
             (await world.Get<CheckRestored>().ExecuteAsync(caller.Session, await AddChangedAsync(world, caller, relation), ct)).Error),
+        UseCaseCall.Of<ListStuck>(Plain, async (world, caller, _, ct) => (await world.Get<ListStuck>().ExecuteAsync(caller.Session, ct)).Error),
+        UseCaseCall.Of<ForceClose>(OfOwner, async (world, caller, relation, ct) =>
+            (await world.Get<ForceClose>().ExecuteAsync(caller.Session, StuckKind.Operation, await AddStoppedAsync(world, caller, relation), "A test.", ct)).Error),
     ];
+
+    /// <summary>The operation that makes a project to which the caller has the relation, stopped for a person.</summary>
+    private static async Task<Guid> AddStoppedAsync(RoleMatrixWorld world, MatrixCaller caller, Relations relation)
+    {
+        var id = await world.AddProjectAsync(caller, relation);
+        await using var uow = await world.Get<UnitOfWorkFactory>().BeginAsync(Actor.System("test"), CancellationToken.None);
+        var operation = await uow.Db.Operations.Include(row => row.Steps).SingleAsync(row => row.ProjectId == id);
+        operation.Begin(uow.Now);
+        operation.Park(new Failure(StuckErrors.GoesOn, null, CanRetry: true), uow.Now);
+        uow.Audit(new AuditEvent("test.stopped", AuditTarget.Operation(operation.Id), AuditOutcome.Succeeded));
+        Assert.Equal(Result.Ok, await uow.CommitAsync(CancellationToken.None));
+        return operation.Id.Value;
+    }
 
     /// <summary>A finding about a project to which the caller has the relation.</summary>
     private static async Task<Guid> AddChangedAsync(RoleMatrixWorld world, MatrixCaller caller, Relations relation)

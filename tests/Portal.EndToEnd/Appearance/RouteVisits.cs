@@ -89,6 +89,8 @@ internal static class RouteVisits
         ("/platform/unmanaged", "/platform/unmanaged", "Audrey Tan", "unmanaged-refused"),
         ("/platform/unmanaged/{Id}", stray, "Dana Okafor", "unmanaged-studio-user"),
         ("/platform/unmanaged/{Id}", "/platform/unmanaged/00000000000000000000000000000000", "Ada Lindqvist", "unmanaged-missing"),
+        ("/platform/stuck", "/platform/stuck", "Ada Lindqvist", "stuck"),
+        ("/platform/stuck", "/platform/stuck", "Sam Rivera", "stuck-refused"),
         ("/recertification", "/recertification", "Ada Lindqvist", "recertification-of-an-admin"),
         ("/recertification", "/recertification", "Sam Rivera", "recertification-refused"),
         ("/recertification/{Id}", round, "Dana Okafor", "recertification-of-an-owner"),

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using Portal.Core.Projects.Evidence;
 
 namespace Portal.Core.Access.Certification;
 
@@ -14,9 +15,8 @@ public sealed class CertificationPack(CertificationCampaign campaign, Certificat
 
     public async Task WriteToAsync(Stream stream, CancellationToken ct)
     {
-        // A zip is finished by writing synchronously, which a response does not take.
-        using var whole = new MemoryStream();
-        await using (var zip = new ZipArchive(whole, ZipArchiveMode.Create, leaveOpen: true))
+        await using var held = new HeldOutput(stream);
+        await using (var zip = new ZipArchive(held, ZipArchiveMode.Create, leaveOpen: true))
         {
             await WriteAsync(zip, "README.txt", Encoding.UTF8.GetBytes(ReadMe), ct);
             await WriteAsync(zip, ResultName, result.Content, ct);
@@ -28,8 +28,7 @@ public sealed class CertificationPack(CertificationCampaign campaign, Certificat
             }
         }
 
-        whole.Position = 0;
-        await whole.CopyToAsync(stream, ct);
+        await held.FlushAsync(ct);
     }
 
     private string ReadMe => $"""
@@ -44,9 +43,11 @@ public sealed class CertificationPack(CertificationCampaign campaign, Certificat
 
         """;
 
-    private static async Task WriteAsync(ZipArchive zip, string name, byte[] content, CancellationToken ct)
+    private async Task WriteAsync(ZipArchive zip, string name, byte[] content, CancellationToken ct)
     {
-        await using var entry = await zip.CreateEntry(name, CompressionLevel.Optimal).OpenAsync(ct);
-        await entry.WriteAsync(content, ct);
+        var entry = zip.CreateEntry(name, CompressionLevel.Optimal);
+        entry.LastWriteTime = campaign.ClosedAt!.Value;
+        await using var stream = await entry.OpenAsync(ct);
+        await stream.WriteAsync(content, ct);
     }
 }

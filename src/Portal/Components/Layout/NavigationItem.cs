@@ -26,6 +26,7 @@ public sealed record NavigationItem(string Href, string Label, string Glyph, Per
         new(Platform, "Platform", "platform", Permission.PlatformRead),
         new("/platform/drift", "Drift", "search", Permission.PlatformRead),
         new("/platform/unmanaged", "Not managed", "plus", Permission.ProjectAdopt),
+        new("/platform/stuck", "Stuck", "warning", Permission.PlatformRead),
         new("/platform/floor", "Platform floor", "floor", Permission.PlatformRead),
         new("/platform/health", "Health", "check", Permission.PlatformRead),
         new("/recertification", "Re-certification", "review", Permission.PlatformRead),
