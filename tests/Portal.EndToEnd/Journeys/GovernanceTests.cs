@@ -12,6 +12,7 @@ public sealed class GovernanceTests(PortalHost portal, BrowserFixture browser) :
 {
     private const string Project = "legacy";
     private const string User = "sofia-by-hand";
+    private const string Parameter = $"/mlops/projects/{Project}/inference-mode";
 
     [Fact]
     public async Task A_project_made_outside_is_adopted_and_its_people_are_re_certified()
@@ -30,6 +31,8 @@ public sealed class GovernanceTests(PortalHost portal, BrowserFixture browser) :
         var tags = (await OtherClients.AwsAsync(Account, "sagemaker", "list-tags", "--resource-arn", (string)described["ProjectArn"]!))!["Tags"]!.AsArray();
         Assert.DoesNotContain(tags, tag => ((string)tag!["Key"]!).StartsWith("mlops:operation", StringComparison.Ordinal));
 
+        await DriftAsync(dana);
+        Assert.Equal("by-hand", await ParameterAsync());
         await RevokeAsync(dana);
         await GovernanceInPlace.UntilAsync(
             async () => (await Account.JsonAsync("sagemaker", "SageMaker.ListApps", new { DomainIdEquals = domain }))["Apps"]!.AsArray().Any(app => (string?)app!["Status"] == "InService") ? "running" : "stopped", "stopped");
@@ -65,6 +68,48 @@ public sealed class GovernanceTests(PortalHost portal, BrowserFixture browser) :
         await ada.ExpectTitleAsync($"{Project}: Active");
         await ada.ExpectTextAsync("Dana Okafor");
     }
+
+    /// <summary>A value changed beside Portal is shown, brought back and seen to be back; changed again, it is accepted, and AWS keeps it.</summary>
+    private async Task DriftAsync(Visit dana)
+    {
+        var before = await ParameterAsync();
+        await ChangeParameterAsync("by-hand");
+        await dana.GoAsync("/projects");
+        await dana.Page.GetByRole(AriaRole.Link, new() { Name = Project, Exact = true }).ClickAsync();
+        await dana.ExpectTitleAsync($"{Project}: Active");
+        var resources = $"{new Uri(dana.Page.Url).AbsolutePath}?tab=resources";
+        await LookAsync(dana, resources);
+        await dana.GoAsync("/platform/drift?kind=changed-projects");
+        await dana.Page.Locator("details > summary", new() { HasText = "difference" }).ClickAsync();
+        await dana.ExpectTextAsync("SSM parameter inference-mode");
+        await dana.ExpectTextAsync("by-hand");
+        await Gallery.ShowAsync(dana, "drift-of-a-project");
+        await ChangeParameterAsync(before);
+        await dana.Page.GetByRole(AriaRole.Button, new() { Name = "Check restored" }).ClickAsync();
+        await dana.ExpectTextAsync($"{Project} is as it was again.");
+
+        await ChangeParameterAsync("by-hand");
+        await LookAsync(dana, resources);
+        await dana.GoAsync("/platform/drift?kind=changed-projects");
+        await dana.Page.GetByRole(AriaRole.Button, new() { Name = "Accept" }).ClickAsync();
+        var dialog = dana.Page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("Why").FillAsync("The team wants it so.");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Accept", Exact = true }).ClickAsync();
+        await dana.ExpectTextAsync($"Accepted: {Project}.");
+        await dana.ExpectTextAsync("Nothing of this kind");
+    }
+
+    private static async Task LookAsync(Visit dana, string resources)
+    {
+        await dana.GoAsync(resources);
+        await dana.Page.GetByRole(AriaRole.Button, new() { Name = "Refresh from AWS" }).ClickAsync();
+        await dana.ExpectTextAsync("from the last look");
+    }
+
+    private Task ChangeParameterAsync(string value) =>
+        Account.JsonAsync("ssm", "AmazonSSM.PutParameter", new { Name = Parameter, Value = value, Type = "String", Overwrite = true });
+
+    private async Task<string> ParameterAsync() => (string)(await OtherClients.AwsAsync(Account, "ssm", "get-parameter", "--name", Parameter))!["Parameter"]!["Value"]!;
 
     private static async Task RevokeAsync(Visit dana)
     {

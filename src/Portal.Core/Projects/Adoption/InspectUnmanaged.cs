@@ -21,8 +21,8 @@ public sealed class InspectUnmanaged(UnitOfWorkFactory work, ProjectSurvey surve
         if (finding is null) return DriftErrors.Settled;
         var project = await uow.Db.Projects.AsNoTracking().SingleOrDefaultAsync(row => row.Id == finding.ProjectId, ct);
         var people = await ListUnmanaged.SuggestAsync(uow.Db, [finding], ct);
-        var row = UnmanagedRow.Of(finding, project?.Name, finding.PersonHint is { } hint ? people.GetValueOrDefault(hint) : null);
-        return row.IsProject ? await ProjectAsync(uow, row, ct) : await StudioUserAsync(row, ct);
+        var about = UnmanagedRow.Of(finding, project?.Name, finding.PersonHint is { } hint ? people.GetValueOrDefault(hint) : null);
+        return about.IsProject ? await ProjectAsync(uow, about, ct) : await StudioUserAsync(about, ct);
     }
 
     private async Task<Result<UnmanagedDetail>> ProjectAsync(UnitOfWork uow, UnmanagedRow row, CancellationToken ct)
