@@ -48,6 +48,15 @@ internal static class GovernanceInPlace
         await uow.Db.CertificationCampaigns.Where(row => row.DueAt != null).ExecuteUpdateAsync(set => set.SetProperty(row => row.ClosesAt, now).SetProperty(row => row.DueAt, now));
     }
 
+    /// <summary>Begins the removal of a suspended Studio user before its grace period is over.</summary>
+    public static async Task RemoveAsync(PortalHost portal, string profile)
+    {
+        await using var uow = await BeginAsync(portal);
+        var grant = await uow.Db.AccessGrants.SingleAsync(row => row.ProfileName == profile && row.OpenKey != null);
+        Assert.Null(await portal.Services.GetRequiredService<GrantTransitions>().RemoveAsync(uow, grant, "It is no longer needed.", CancellationToken.None));
+        await CommitAsync(uow);
+    }
+
     /// <summary>A project as another program makes one, through SageMaker alone. Answers its role.</summary>
     public static async Task<string> MakeProjectAsync(CloudAccount account, string name)
     {

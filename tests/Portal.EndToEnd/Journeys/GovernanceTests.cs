@@ -7,7 +7,7 @@ using Portal.EndToEnd.Hosting;
 
 namespace Portal.EndToEnd.Journeys;
 
-/// <summary>What was made outside Portal comes under its rules without a call that changes it, and its people are re-certified; the CLI agrees.</summary>
+/// <summary>What was made outside Portal comes under its rules without a call that changes it, its people are re-certified, and what gets stuck can be closed; the CLI agrees.</summary>
 public sealed class GovernanceTests(PortalHost portal, BrowserFixture browser) : BrowserTest(portal, browser), IClassFixture<PortalHost>
 {
     private const string Project = "legacy";
@@ -41,6 +41,10 @@ public sealed class GovernanceTests(PortalHost portal, BrowserFixture browser) :
         var profile = (await OtherClients.AwsAsync(Account, "sagemaker", "describe-user-profile", "--domain-id", domain, "--user-profile-name", User))!;
         Assert.Equal("InService", (string?)profile["Status"]);
         await TakeResultAsync(dana);
+
+        await CloseByForceAsync(dana);
+        var left = (await OtherClients.AwsAsync(Account, "sagemaker", "describe-user-profile", "--domain-id", domain, "--user-profile-name", User))!;
+        Assert.Equal("InService", (string?)left["Status"]);
     }
 
     /// <summary>Without the queue of events, which Portal empties all the time.</summary>
@@ -127,6 +131,29 @@ public sealed class GovernanceTests(PortalHost portal, BrowserFixture browser) :
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Revoke it" }).ClickAsync();
         await dana.ExpectTextAsync("1 answer is recorded");
         await dana.ExpectTextAsync("1 revoked");
+    }
+
+    /// <summary>A removal that AWS does not let through is listed as stuck, and ends in Portal alone.</summary>
+    private async Task CloseByForceAsync(Visit dana)
+    {
+        await Account.BreakAsync(new { kind = "deny", operation = "SageMaker.DeleteUserProfile", reason = "A test." });
+        await GovernanceInPlace.RemoveAsync(Portal, User);
+        await GovernanceInPlace.UntilAsync(
+            async () =>
+            {
+                await dana.GoAsync("/platform/stuck");
+                return await dana.Page.GetByRole(AriaRole.Link, new() { Name = "Remove Studio user" }).CountAsync() == 0 ? "moving" : "stuck";
+            },
+            "stuck");
+        await Gallery.ShowAsync(dana, "stuck-removal");
+        await dana.Page.GetByRole(AriaRole.Button, new() { Name = "Close by force" }).ClickAsync();
+        var dialog = dana.Page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("Why").FillAsync("AWS does not let it go.");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Close by force", Exact = true }).ClickAsync();
+        await dana.ExpectTextAsync("Nothing is stuck");
+        await dana.GoAsync("/platform/drift");
+        await dana.Button("Look again now").ClickAsync();
+        await dana.ExpectTextAsync(User);
     }
 
     /// <summary>The round closes, and its result is what its hash says.</summary>
