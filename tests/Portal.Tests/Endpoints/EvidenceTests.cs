@@ -6,11 +6,14 @@ namespace Portal.Tests.Endpoints;
 public sealed class EvidenceTests(PortalFactory portal) : IClassFixture<PortalFactory>
 {
     private const string None = "/projects/00000000000000000000000000000000/evidence";
+    private const string Round = "/recertification/00000000000000000000000000000000/result";
 
     [Theory]
     [InlineData("ada", None, HttpStatusCode.NotFound)]
     [InlineData("ada", "/projects/nonsense/evidence", HttpStatusCode.NotFound)]
     [InlineData("sam", None, HttpStatusCode.Forbidden)]
+    [InlineData("audrey", Round, HttpStatusCode.NotFound)]
+    [InlineData("sam", Round, HttpStatusCode.Forbidden)]
     public async Task What_is_not_there_or_not_theirs_is_told_in_a_sentence(string person, string path, HttpStatusCode expected)
     {
         using var visitor = await portal.SignInAsAsync(person);
