@@ -1,6 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using Portal.Core.Access;
 using Portal.Core.Access.Drift;
-using Portal.Core.Audit;
 using Portal.Core.Kernel;
 using Portal.Core.People;
 using Portal.Core.Projects;
@@ -40,7 +40,7 @@ public sealed class AdoptionTests
         Assert.Empty(world.Aws.Mutations);
         Assert.Empty(world.Studio.Mutations);
 
-        var id = await world.QueryAsync(db => Task.FromResult(db.Projects.Single().Id));
+        var id = await world.QueryAsync(db => db.Projects.Select(row => row.Id).SingleAsync(Ct));
         var adopted = await world.ProjectAsync(id);
         Assert.Equal((ProjectState.Active, "dana", "mlops-sklearn", "v1.0.0", "CC-2", true), (adopted.State, adopted.OwnerSubject, adopted.ProductName, adopted.VersionName, adopted.CostCentre, adopted.IsAdopted));
         Assert.Equal(2, (await world.Get<ReadProject>().ExecuteAsync(world.Dana, id, Ct)).Value!.Resources.Count);
@@ -62,7 +62,7 @@ public sealed class AdoptionTests
     {
         await using var world = await StartAsync();
         Assert.All(await AdoptAsync(world, world.Dana, (Project, "dana")), line => Assert.Null(line.Place.Error));
-        var id = await world.QueryAsync(db => Task.FromResult(db.Projects.Single().Id));
+        var id = await world.QueryAsync(db => db.Projects.Select(row => row.Id).SingleAsync(Ct));
         world.Aws.Projects[Project] = world.Aws.Projects[Project] with { Id = "p-8" };
         Assert.Null((await world.Get<DeleteProject>().ExecuteAsync(world.Dana, id, Project, Ct)).Error);
         world.Aws.LaunchStands = false;
@@ -83,7 +83,7 @@ public sealed class AdoptionTests
         Spoil(world.Aws, code);
         Assert.Equal(code, (await InspectAsync(world, Project)).Value!.Obstacle?.Code);
         Assert.Equal(code, Assert.Single(await AdoptAsync(world, world.Dana, (Project, "dana"))).Place.Error?.Code);
-        Assert.Empty(await world.QueryAsync(db => Task.FromResult(db.Projects.ToList())));
+        Assert.Empty(await world.QueryAsync(db => db.Projects.ToListAsync(Ct)));
         Assert.Contains("project.adopt Failed", await world.AuditedAsync());
     }
 
@@ -139,7 +139,7 @@ public sealed class AdoptionTests
         return world;
     }
 
-    private static Task<List<DriftFinding>> FindingsAsync(ProjectWorld world) => world.QueryAsync(db => Task.FromResult(db.DriftFindings.Where(row => row.OpenKey != null).ToList()));
+    private static Task<List<DriftFinding>> FindingsAsync(ProjectWorld world) => world.QueryAsync(db => db.DriftFindings.Where(row => row.OpenKey != null).ToListAsync(Ct));
 
     private static async Task<Result<UnmanagedDetail>> InspectAsync(ProjectWorld world, string name) =>
         await world.Get<InspectUnmanaged>().ExecuteAsync(world.Dana, await FindingAsync(world, name), Ct);
@@ -153,5 +153,5 @@ public sealed class AdoptionTests
         return done.Value!;
     }
 
-    private static Task<Guid> FindingAsync(ProjectWorld world, string name) => world.QueryAsync(db => Task.FromResult(db.DriftFindings.Single(row => row.Name == name).Id));
+    private static Task<Guid> FindingAsync(ProjectWorld world, string name) => world.QueryAsync(db => db.DriftFindings.Where(row => row.Name == name).Select(row => row.Id).SingleAsync(Ct));
 }

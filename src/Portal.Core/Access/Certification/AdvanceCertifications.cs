@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Audit;
-using Portal.Core.Kernel;
 using Portal.Core.People;
 using Portal.Core.Persistence;
 
