@@ -80,7 +80,7 @@ public static class CoreServices
         services.AddSingleton<ListStuck>().AddSingleton<ForceClose>();
         services.AddSingleton<ProjectSurvey>().AddSingleton<AdoptProject>().AddSingleton<AdoptUnmanaged>().AddSingleton<ListUnmanaged>().AddSingleton<InspectUnmanaged>();
         services.AddSingleton<AdvanceRequests>().AddSingleton<AdvanceGrants>().AddSingleton<AdvanceCertifications>();
-        services.AddSingleton<StartCertification>().AddSingleton<AnswerCertification>().AddSingleton<ListCertifications>().AddSingleton<ReadCertification>().AddSingleton<ExportCertification>();
+        services.AddSingleton<StartCertification>().AddSingleton<AnswerCertification>().AddSingleton<ListCertifications>().AddSingleton<ListMyCertifications>().AddSingleton<ReadCertification>().AddSingleton<ExportCertification>();
 
         services.TryAddSingleton(new DeploymentOptions());
         services.AddSingleton<PromotionCases>().AddSingleton<PromotionAudience>().AddSingleton<PromotionEvidenceReader>().AddSingleton<ServingReader>().AddSingleton<CostReader>().AddSingleton<TargetPlaces>().AddSingleton<TargetReader>().AddSingleton<TrainerFinder>().AddSingleton<DeploymentReading>();

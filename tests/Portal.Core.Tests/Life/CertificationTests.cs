@@ -25,6 +25,9 @@ public sealed class CertificationTests
         var round = await StartAsync(world, world.Dana, world.Project);
         Assert.Equal("certification.running", (await world.Get<StartCertification>().ExecuteAsync(world.Dana, world.Project, 14, "Again.", Ct)).Error?.Code);
 
+        var mine = Assert.Single(await MineAsync(world, world.Dana));
+        Assert.Equal((round, 3), (mine.Id, mine.Open));
+        Assert.Empty(await MineAsync(world, world.Ada));
         Assert.Equal("access.reason.invalid", (await AnswerAsync(world, world.Dana, round, kept, keep: true, " ")).Error?.Code);
         Assert.Equal(ErrorKind.Refused, (await AnswerAsync(world, world.Sam, round, kept, keep: true)).Error?.Kind);
         Assert.Null((await AnswerAsync(world, world.Dana, round, kept, keep: true)).Error);
@@ -143,6 +146,8 @@ public sealed class CertificationTests
         var item = await world.World.QueryAsync(db => db.CertificationItems.SingleAsync(row => row.CampaignId == round && row.GrantId == grant, Ct));
         return await world.Get<AnswerCertification>().ExecuteAsync(who, [item.Id], keep, reason, Ct);
     }
+
+    private static async Task<IReadOnlyList<WaitingRound>> MineAsync(AccessWorld world, SessionId who) => (await world.Get<ListMyCertifications>().ExecuteAsync(who, Ct)).Value!;
 
     private static async Task<IReadOnlyList<CertificationRow>> RoundsAsync(AccessWorld world) =>
         (await world.Get<ListCertifications>().ExecuteAsync(world.Ada, null, Ct)).Value!.Rounds.Items;

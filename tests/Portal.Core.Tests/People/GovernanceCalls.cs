@@ -31,6 +31,7 @@ internal static class GovernanceCalls
         UseCaseCall.Of<AnswerCertification>(OfOwner, async (world, caller, relation, ct) =>
             (await world.Get<AnswerCertification>().ExecuteAsync(caller.Session, [await AddItemAsync(world, caller, relation)], true, "A test.", ct)).Error),
         UseCaseCall.Of<ListCertifications>(Plain, async (world, caller, _, ct) => (await world.Get<ListCertifications>().ExecuteAsync(caller.Session, null, ct)).Error),
+        UseCaseCall.Of<ListMyCertifications>([Relations.Owner], async (world, caller, _, ct) => (await world.Get<ListMyCertifications>().ExecuteAsync(caller.Session, ct)).Error),
         UseCaseCall.Of<ReadCertification>(Plain, async (world, caller, _, ct) =>
             (await world.Get<ReadCertification>().ExecuteAsync(caller.Session, Guid.NewGuid(), new CertificationFilter(), null, ct)).Error),
         UseCaseCall.Of<ExportCertification>(Plain, async (world, caller, _, ct) => (await world.Get<ExportCertification>().ExecuteAsync(caller.Session, Guid.NewGuid(), ct)).Error),
