@@ -159,6 +159,60 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CertificationCampaigns",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SortKey = table.Column<string>(type: "text", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Quarter = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OpenKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    StartedByName = table.Column<string>(type: "text", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ClosesAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RemindedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ResultHash = table.Column<string>(type: "text", nullable: true),
+                    KeyId = table.Column<string>(type: "text", nullable: true),
+                    Signature = table.Column<string>(type: "text", nullable: true),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CertificationCampaigns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CertificationItems",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SortKey = table.Column<string>(type: "text", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProjectName = table.Column<string>(type: "text", nullable: false),
+                    GrantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonIssuer = table.Column<string>(type: "text", nullable: false),
+                    PersonSubject = table.Column<string>(type: "text", nullable: false),
+                    PersonName = table.Column<string>(type: "text", nullable: false),
+                    ProfileName = table.Column<string>(type: "text", nullable: false),
+                    GrantEndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastOpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Answer = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: true),
+                    AnsweredBy = table.Column<string>(type: "text", nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CertificationItems", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Delegations",
                 columns: table => new
                 {
@@ -192,9 +246,14 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                     Name = table.Column<string>(type: "text", nullable: false),
                     GrantId = table.Column<Guid>(type: "uuid", nullable: true),
                     ProjectId = table.Column<Guid>(type: "uuid", nullable: true),
+                    RoleArn = table.Column<string>(type: "text", nullable: true),
+                    PersonHint = table.Column<string>(type: "text", nullable: true),
                     Detail = table.Column<string>(type: "text", nullable: false),
                     ChangedInAws = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     FirstSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Diff = table.Column<string>(type: "text", nullable: false),
+                    IgnoredUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Ignored = table.Column<string>(type: "text", nullable: true),
                     SettledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Settlement = table.Column<string>(type: "text", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
@@ -506,6 +565,7 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                     InventoryReadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     UpgradeId = table.Column<Guid>(type: "uuid", nullable: true),
                     UpgradeVersionName = table.Column<string>(type: "text", nullable: true),
+                    IsAdopted = table.Column<bool>(type: "boolean", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -994,6 +1054,38 @@ namespace Portal.Core.Persistence.Postgres.Migrations
                 columns: new[] { "ProjectId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CertificationCampaigns_DueAt",
+                table: "CertificationCampaigns",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CertificationCampaigns_OpenKey",
+                table: "CertificationCampaigns",
+                column: "OpenKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CertificationCampaigns_Quarter",
+                table: "CertificationCampaigns",
+                column: "Quarter",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CertificationCampaigns_SortKey",
+                table: "CertificationCampaigns",
+                column: "SortKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CertificationItems_CampaignId_Answer",
+                table: "CertificationItems",
+                columns: new[] { "CampaignId", "Answer" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CertificationItems_CampaignId_SortKey",
+                table: "CertificationItems",
+                columns: new[] { "CampaignId", "SortKey" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Delegations_Ends",
                 table: "Delegations",
                 column: "Ends");
@@ -1208,6 +1300,12 @@ namespace Portal.Core.Persistence.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "BuildStarts");
+
+            migrationBuilder.DropTable(
+                name: "CertificationCampaigns");
+
+            migrationBuilder.DropTable(
+                name: "CertificationItems");
 
             migrationBuilder.DropTable(
                 name: "Delegations");

@@ -158,6 +158,60 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CertificationCampaigns",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SortKey = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Quarter = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    ProjectId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OpenKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    StartedByName = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ClosesAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RemindedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ResultHash = table.Column<string>(type: "TEXT", nullable: true),
+                    KeyId = table.Column<string>(type: "TEXT", nullable: true),
+                    Signature = table.Column<string>(type: "TEXT", nullable: true),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CertificationCampaigns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CertificationItems",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SortKey = table.Column<string>(type: "TEXT", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProjectName = table.Column<string>(type: "TEXT", nullable: false),
+                    GrantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonIssuer = table.Column<string>(type: "TEXT", nullable: false),
+                    PersonSubject = table.Column<string>(type: "TEXT", nullable: false),
+                    PersonName = table.Column<string>(type: "TEXT", nullable: false),
+                    ProfileName = table.Column<string>(type: "TEXT", nullable: false),
+                    GrantEndsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastOpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true),
+                    AnsweredBy = table.Column<string>(type: "TEXT", nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CertificationItems", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Delegations",
                 columns: table => new
                 {
@@ -191,9 +245,14 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                     Name = table.Column<string>(type: "TEXT", nullable: false),
                     GrantId = table.Column<Guid>(type: "TEXT", nullable: true),
                     ProjectId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RoleArn = table.Column<string>(type: "TEXT", nullable: true),
+                    PersonHint = table.Column<string>(type: "TEXT", nullable: true),
                     Detail = table.Column<string>(type: "TEXT", nullable: false),
                     ChangedInAws = table.Column<DateTime>(type: "TEXT", nullable: false),
                     FirstSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Diff = table.Column<string>(type: "TEXT", nullable: false),
+                    IgnoredUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Ignored = table.Column<string>(type: "TEXT", nullable: true),
                     SettledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Settlement = table.Column<string>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
@@ -505,6 +564,7 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                     InventoryReadAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     UpgradeId = table.Column<Guid>(type: "TEXT", nullable: true),
                     UpgradeVersionName = table.Column<string>(type: "TEXT", nullable: true),
+                    IsAdopted = table.Column<bool>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -993,6 +1053,38 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
                 columns: new[] { "ProjectId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CertificationCampaigns_DueAt",
+                table: "CertificationCampaigns",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CertificationCampaigns_OpenKey",
+                table: "CertificationCampaigns",
+                column: "OpenKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CertificationCampaigns_Quarter",
+                table: "CertificationCampaigns",
+                column: "Quarter",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CertificationCampaigns_SortKey",
+                table: "CertificationCampaigns",
+                column: "SortKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CertificationItems_CampaignId_Answer",
+                table: "CertificationItems",
+                columns: new[] { "CampaignId", "Answer" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CertificationItems_CampaignId_SortKey",
+                table: "CertificationItems",
+                columns: new[] { "CampaignId", "SortKey" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Delegations_Ends",
                 table: "Delegations",
                 column: "Ends");
@@ -1207,6 +1299,12 @@ namespace Portal.Core.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "BuildStarts");
+
+            migrationBuilder.DropTable(
+                name: "CertificationCampaigns");
+
+            migrationBuilder.DropTable(
+                name: "CertificationItems");
 
             migrationBuilder.DropTable(
                 name: "Delegations");
