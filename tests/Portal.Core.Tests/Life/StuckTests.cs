@@ -34,7 +34,7 @@ public sealed class StuckTests
         Assert.Equal("Reason", (await world.Get<ForceClose>().ExecuteAsync(world.Dana, stuck.Kind, stuck.Id, " ", Ct)).Error?.Field);
         var calls = world.Studio.Mutations.Count;
         Assert.Null((await CloseAsync(world, world.Dana, stuck)).Error);
-        Assert.Equal("stuck.goes-on", (await CloseAsync(world, world.Dana, stuck)).Error?.Code);
+        Assert.Equal("stuck.goes-on", (await CloseAsync(world, world.Ada, stuck)).Error?.Code);
         Assert.Equal(calls, world.Studio.Mutations.Count);
         grant = await world.GrantAsync(id);
         Assert.Equal((GrantState.Removed, null), (grant.State, grant.OpenKey));

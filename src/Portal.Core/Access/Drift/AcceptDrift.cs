@@ -17,11 +17,11 @@ public sealed class AcceptDrift(UnitOfWorkFactory work, GrantTransitions transit
     public async Task<Result> ExecuteAsync(SessionId caller, Guid findingId, string reason, CancellationToken ct)
     {
         await using var uow = await work.BeginAsync(caller, ct);
-        var finding = await uow.Db.DriftFindings.SingleOrDefaultAsync(row => row.Id == findingId && row.OpenKey != null, ct);
+        var finding = await uow.Db.DriftFindings.SingleOrDefaultAsync(row => row.Id == findingId, ct);
         var project = await DriftAudience.ProjectOfAsync(uow, finding, ct);
         var target = new AuditTarget("drift", finding?.Name ?? findingId.ToString());
         if (uow.Authorise(Permission.ProjectEdit, ProjectRelations.OfOwner(uow.Actor, project)) is { } refusal) return await RefuseAsync(refusal);
-        if (finding is null) return DriftErrors.Settled;
+        if (finding is not { OpenKey: not null }) return DriftErrors.Settled;
         if (WishRules.ReasonProblem(reason, isRequired: true) is { } unsaid) return await RefuseAsync(unsaid);
         if (finding.Kind is not (DriftKind.ChangedProject or DriftKind.MissingStudioUser)) return await RefuseAsync(DriftErrors.NotAcceptable(finding.Name));
         if (await EndAccessAsync(uow, finding, reason.Trim(), ct) is { } impossible) return await RefuseAsync(impossible);

@@ -18,11 +18,11 @@ public sealed class CheckRestored(UnitOfWorkFactory work, InventoryReader invent
     public async Task<Result<IReadOnlyList<FieldChange>>> ExecuteAsync(SessionId caller, Guid findingId, CancellationToken ct)
     {
         await using var uow = await work.BeginAsync(caller, ct);
-        var finding = await uow.Db.DriftFindings.SingleOrDefaultAsync(row => row.Id == findingId && row.OpenKey != null && row.Kind == DriftKind.ChangedProject, ct);
+        var finding = await uow.Db.DriftFindings.SingleOrDefaultAsync(row => row.Id == findingId && row.Kind == DriftKind.ChangedProject, ct);
         var project = await DriftAudience.ProjectOfAsync(uow, finding, ct);
         var target = new AuditTarget("drift", finding?.Name ?? findingId.ToString());
         if (uow.Authorise(Permission.ProjectEdit, ProjectRelations.OfOwner(uow.Actor, project)) is { } refusal) return await uow.RefuseAsync(refusal, "drift.restore", target, ct, project?.Name);
-        if (finding is null || project is null) return DriftErrors.Settled;
+        if (finding is not { OpenKey: not null } || project is null) return DriftErrors.Settled;
         var read = await inventory.ReadAsync(project, ct);
         if (read.Error is { } unreadable) return unreadable;
         var changes = await InventoryReader.StoreAsync(uow, project, read.Value!, ct);
