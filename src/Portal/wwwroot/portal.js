@@ -101,8 +101,13 @@
     event.preventDefault();
   });
 
-  // Ctrl-K finds anything: arrow keys walk what was found, Enter in the field opens the first, once it answers what is typed.
+  // Ctrl-K finds anything: arrow keys walk what was found, Enter in the field opens the first, as soon as it answers what is typed.
   const palette = () => document.getElementById('palette');
+  const openFirst = (field, asked) => {
+    if (!palette()?.matches(':popover-open') || field.value.trim() !== asked) return;
+    if (palette().querySelector('[data-answers]').dataset.answers === asked) palette().querySelector('a[href]')?.click();
+    else setTimeout(() => openFirst(field, asked), 50);
+  };
   document.addEventListener('keydown', event => {
     if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k') {
       if (!palette()) return;
@@ -118,7 +123,7 @@
     if (event.key === 'Enter') {
       if (event.target !== field) return;
       event.preventDefault();
-      if (palette().querySelector('[data-answers]').dataset.answers === field.value.trim()) links[0]?.click();
+      openFirst(field, field.value.trim());
       return;
     }
     event.preventDefault();
